@@ -1,0 +1,92 @@
+using CommonThread.People.Posts;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonThread.People.Grants;
+
+/// <summary>
+/// A role given to a post: over the whole partnership or one place and all below it, in one organisation's affairs or all,
+/// up to a marking, for a term. Ended grants stay, so that anyone can see who could do what, when.
+/// </summary>
+public sealed class Grant : IRecorded
+{
+    public int Id { get; private set; }
+
+    public required int PostId { get; init; }
+
+    /// <summary>A key of <see cref="Roles"/>.</summary>
+    public required string Role { get; init; }
+
+    public int? PlaceId { get; init; }
+
+    public int? OrganisationId { get; init; }
+
+    public Marking HighestMarking { get; init; } = Marking.Organisation;
+
+    public int? AgreementId { get; init; }
+
+    public string? Purpose { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? Until { get; private set; }
+
+    public int? ApprovedByPostId { get; init; }
+
+    /// <summary>Set when somebody takes the grant back; it ends at once.</summary>
+    public DateTime? RevokedAt { get; private set; }
+
+    public string? RevokedBecause { get; private set; }
+
+    public RecordRef Record => new("grant", Id);
+
+    public static Grant Of(
+        string role,
+        int postId,
+        DateOnly from,
+        DateOnly? until = null,
+        Marking highest = Marking.Organisation,
+        int? placeId = null,
+        int? organisationId = null,
+        int? approvedByPostId = null
+    )
+    {
+        Rules.Check(
+            (nameof(Role), Roles.Find(role) is not null, $"“{role}” is not a role"),
+            (nameof(Until), until is null || until >= from, "Last day must be on or after the first day")
+        );
+        return new()
+        {
+            PostId = postId,
+            Role = role,
+            From = from,
+            Until = until,
+            HighestMarking = highest,
+            PlaceId = placeId,
+            OrganisationId = organisationId,
+            ApprovedByPostId = approvedByPostId,
+        };
+    }
+
+    public void Revoke(DateTime now, string? reason)
+    {
+        var why = Text.Clean(reason);
+        Rules.Check(
+            ("Reason", why is not null, "Say why the grant is taken back"),
+            ("", RevokedAt is null, "This grant was taken back already")
+        );
+        (RevokedAt, RevokedBecause) = (now, why);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Grant>
+    {
+        public void Configure(EntityTypeBuilder<Grant> grant)
+        {
+            grant.ToTable("Grants");
+            grant.Property(g => g.Role).HasMaxLength(60);
+            grant.Property(g => g.Purpose).HasMaxLength(500);
+            grant.Property(g => g.RevokedBecause).HasMaxLength(1000);
+            grant.HasIndex(g => g.PostId);
+            grant.HasOne<Post>().WithMany().HasForeignKey(g => g.PostId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

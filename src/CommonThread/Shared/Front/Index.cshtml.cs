@@ -1,0 +1,5 @@
+namespace CommonThread.Shared.Front;
+
+/// <summary>The first page.</summary>
+[Public]
+public sealed class IndexModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel;

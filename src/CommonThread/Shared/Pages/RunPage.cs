@@ -1,0 +1,99 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CommonThread.Shared;
+
+/// <summary>
+/// The one filter every page passes: prepares it, turns broken rules into the error summary with all that was typed kept,
+/// and answers 404 for what is not the caller's.
+/// </summary>
+internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
+    {
+        if (context.HandlerInstance is not ThreadPage page)
+        {
+            await next();
+            return;
+        }
+        page.Acting.Reason ??= Text.Clean(
+            context.HttpContext.Request.HasFormContentType
+                ? context.HttpContext.Request.Form["Reason"].ToString()
+                : null
+        );
+        if (!await page.Prepare())
+        {
+            context.Result = new NotFoundResult();
+            return;
+        }
+        var writes = !HttpMethods.IsGet(context.HttpContext.Request.Method);
+        if (writes && !page.ModelState.IsValid)
+        {
+            context.Result = Again(page);
+            return;
+        }
+        if (writes && context.HandlerMethod is null)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+        var done = await next();
+        switch (done.Exception)
+        {
+            case RulesBroken broken:
+                foreach (var rule in broken.Broken)
+                    page.ModelState.AddModelError(Key(page, rule.Field), rule.Sentence);
+                break;
+            case DbUpdateConcurrencyException:
+                page.ModelState.AddModelError(
+                    "",
+                    "Somebody else changed this while you were writing. What you typed is below; open the page again in another tab to compare"
+                );
+                break;
+            case NotAllowed refused:
+                log.LogWarning("Refused: {What}", refused.Message);
+                done.ExceptionHandled = true;
+                done.Result = new NotFoundResult();
+                page.Db.ChangeTracker.Clear();
+                await page.Db.Record("refused", new("page", 0), new { Path = context.HttpContext.Request.Path.Value });
+                return;
+            default:
+                return;
+        }
+        done.ExceptionHandled = true;
+        page.Db.ChangeTracker.Clear();
+        done.Result = Again(page);
+    }
+
+    private static PageResult Again(ThreadPage page)
+    {
+        page.HttpContext.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page.Page();
+    }
+
+    // A rule names the entity's property; the form posts it as "Form.Property".
+    private static string Key(ThreadPage page, string field)
+    {
+        if (field.Length == 0 || page.ModelState.ContainsKey(field))
+            return field;
+        var posted = page.ModelState.Keys.FirstOrDefault(k => k.EndsWith("." + field, StringComparison.Ordinal));
+        if (posted is not null)
+            return posted;
+        foreach (var property in page.GetType().GetProperties())
+        {
+            if (
+                property.GetCustomAttribute<BindPropertyAttribute>() is not null
+                && property.PropertyType.GetProperty(field) is not null
+            )
+                return $"{property.Name}.{field}";
+        }
+        return field;
+    }
+}
