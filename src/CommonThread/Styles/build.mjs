@@ -26,7 +26,7 @@ async function styles(name) {
     quietDeps: true,
   })
   // The royal arms beside the copyright line are gov.uk's own, as the crown is.
-  const css = compiled.css.replace(/background-image:url\([^)]*govuk-crest\.svg[^)]*\);?/g, '')
+  const css = compiled.css.replace(/[a-z-]+:url\([^;}]*govuk-crest\.svg[^;}]*;?/g, '')
   await copyReferenced(css)
   await writeFile(path.join(out, `${name}.css`), css)
 }
