@@ -1,0 +1,53 @@
+// What JavaScript adds to pages that already work without it.
+import { createAll, initAll } from 'govuk-frontend'
+import { MultiSelect } from '@ministryofjustice/frontend/moj/components/multi-select/multi-select.mjs'
+import { SortableTable } from '@ministryofjustice/frontend/moj/components/sortable-table/sortable-table.mjs'
+import { FilterToggleButton } from '@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs'
+import accessibleAutocomplete from 'accessible-autocomplete'
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+initAll()
+createAll(MultiSelect)
+createAll(SortableTable)
+
+// <select data-module="ct-autocomplete"> becomes a type-ahead; the select itself remains what is sent.
+for (const select of document.querySelectorAll('select[data-module="ct-autocomplete"]')) {
+  accessibleAutocomplete.enhanceSelectElement({
+    selectElement: select,
+    defaultValue: select.selectedOptions[0]?.value ? undefined : '',
+    showAllValues: select.options.length <= 50,
+    confirmOnBlur: true,
+  })
+  const described = select.getAttribute('aria-describedby')
+  const input = document.getElementById(select.id.replace(/-select$/, ''))
+  if (described && input) input.setAttribute('aria-describedby', described)
+}
+
+// <div class="moj-filter" data-ct-filter> is folded away on a phone, with a button to show it.
+for (const filter of document.querySelectorAll('[data-ct-filter]')) {
+  const place = document.createElement('div')
+  filter.before(place)
+  new FilterToggleButton(filter, {
+    bigModeMediaQuery: '(min-width: 48.0625em)',
+    startHidden: true,
+    toggleButton: { showText: 'Show filter', hideText: 'Hide filter', classes: 'govuk-button--secondary' },
+    toggleButtonContainer: { selector: `#${(place.id = `${filter.id || 'filter'}-toggle`)}` },
+    closeButton: { text: 'Close' },
+  })
+}
+
+// A form that asks to be sent at once (a choice of period or place) still has its button without JavaScript.
+for (const control of document.querySelectorAll('select[data-ct-submit]')) {
+  control.form?.querySelector('[data-ct-submit-button]')?.setAttribute('hidden', '')
+  control.addEventListener('change', () => control.form?.requestSubmit())
+}
+
+// Long work: ask the page for its own state again, until it says that it is finished.
+const waiting = document.querySelector('[data-ct-refresh]')
+if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.ctRefresh) * 1000)
+
+for (const button of document.querySelectorAll('[data-ct-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}
