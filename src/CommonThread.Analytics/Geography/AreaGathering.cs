@@ -76,12 +76,12 @@ internal sealed class AreaGathering(AreaReadOptions options)
         try
         {
             var before = geometry.Area;
-            var repaired = GeometryFixer.Fix(geometry);
+            var mended = GeometryFixer.Fix(geometry);
             return
-                repaired is Polygon or MultiPolygon
-                && repaired.IsValid
-                && Math.Abs(repaired.Area - before) <= options.RepairUpTo * before
-                ? repaired
+                mended is Polygon or MultiPolygon
+                && mended.IsValid
+                && Math.Abs(mended.Area - before) <= options.RepairUpTo * before
+                ? mended
                 : null;
         }
         catch (Exception e) when (e is TopologyException or ArgumentException or InvalidOperationException)
