@@ -81,11 +81,14 @@ public sealed class Classing
     private Func<double, string> Plain()
     {
         var edges = uppers.Prepend(least).Distinct().ToArray();
-        for (var places = 0; places < 6; places++)
+        // Rounded ranges would put an area on the wrong side of a border: as many places as the borders have, to three.
+        var places = Enumerable
+            .Range(0, 4)
+            .FirstOrDefault(n => edges.All(e => Math.Abs(Math.Round(e, n) - e) < 1e-9), 3);
+        if (edges.Select(e => Math.Round(e, places)).Distinct().Count() == edges.Length)
         {
             var format = $"N{places}";
-            if (edges.Select(e => e.ToString(format, CultureInfo.CurrentCulture)).Distinct().Count() == edges.Length)
-                return value => value.ToString(format, CultureInfo.CurrentCulture);
+            return value => value.ToString(format, CultureInfo.CurrentCulture);
         }
         return value => value.ToString("G6", CultureInfo.CurrentCulture);
     }
