@@ -1,4 +1,5 @@
 using System.Net;
+using CommonThread.Measures;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
@@ -49,6 +50,7 @@ public static class Application
 
         app.AddPeople();
         app.AddPlaces();
+        app.AddMeasures();
 
         var application = app.Build();
         Use(application);
