@@ -15,7 +15,13 @@ public interface IFrontSentence
 
 /// <summary>A list on the front page: frameworks in force, open consultations, money to apply for.</summary>
 /// <param name="Empty">What the page says when there is none, and what to do instead.</param>
-public sealed record FrontList(string Heading, IReadOnlyList<RecordCard> Cards, string Empty, string MoreText, string MoreUrl);
+public sealed record FrontList(
+    string Heading,
+    IReadOnlyList<RecordCard> Cards,
+    string Empty,
+    string MoreText,
+    string MoreUrl
+);
 
 /// <summary>A module offers a list to the front page.</summary>
 public interface IFrontList

@@ -13,11 +13,25 @@ public enum Side
 /// <param name="Steps">How many steps it is away from the middle.</param>
 /// <param name="Relation">How the lower of the two records serves the upper, in words.</param>
 /// <param name="Via">The record through which it was reached; null for the middle.</param>
-public sealed record Bead(RecordCard Card, string Noun, int Level, Side Side, int Steps, string Relation, RecordRef? Via);
+public sealed record Bead(
+    RecordCard Card,
+    string Noun,
+    int Level,
+    Side Side,
+    int Steps,
+    string Relation,
+    RecordRef? Via
+);
 
 /// <summary>The thread of one record, as far as the caller may see it.</summary>
 /// <param name="Cut">Whether the thread was longer than is shown.</param>
-public sealed record Strand(Bead Middle, IReadOnlyList<Bead> Above, IReadOnlyList<Bead> Below, IReadOnlyList<Bead> Beside, bool Cut)
+public sealed record Strand(
+    Bead Middle,
+    IReadOnlyList<Bead> Above,
+    IReadOnlyList<Bead> Below,
+    IReadOnlyList<Bead> Beside,
+    bool Cut
+)
 {
     public IEnumerable<Bead> All => [.. Above, Middle, .. Below, .. Beside];
 }
@@ -44,7 +58,10 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
         var (above, cutAbove) = await Walk(middle, up: true, stop);
         var (below, cutBelow) = await Walk(middle, up: false, stop);
         var seen = new HashSet<RecordRef>();
-        var beside = above.Concat(below).Where(b => modules.Kinds[b.Card.Record.Kind].Beside && seen.Add(b.Card.Record)).ToList();
+        var beside = above
+            .Concat(below)
+            .Where(b => modules.Kinds[b.Card.Record.Kind].Beside && seen.Add(b.Card.Record))
+            .ToList();
         return new Strand(
             middle,
             [
@@ -55,7 +72,12 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
                     .ThenBy(b => b.Card.Title, StringComparer.Ordinal),
             ],
             [.. Nested(middle.Card.Record, [.. below.Where(b => !seen.Contains(b.Card.Record))])],
-            [.. beside.Select(b => b with { Side = Side.Beside }).OrderBy(b => b.Level).ThenBy(b => b.Card.Title, StringComparer.Ordinal)],
+            [
+                .. beside
+                    .Select(b => b with { Side = Side.Beside })
+                    .OrderBy(b => b.Level)
+                    .ThenBy(b => b.Card.Title, StringComparer.Ordinal),
+            ],
             cutAbove || cutBelow
         );
     }
@@ -84,7 +106,15 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
                     if (found.Count >= MostBeads)
                         return ([.. found.Values], true);
                     var (via, relation) = reached[card.Record];
-                    found[card.Record] = new(card, kind.Noun, kind.Level, up ? Side.Above : Side.Below, step, relation, via);
+                    found[card.Record] = new(
+                        card,
+                        kind.Noun,
+                        kind.Level,
+                        up ? Side.Above : Side.Below,
+                        step,
+                        relation,
+                        via
+                    );
                     front.Add(card.Record);
                 }
             }
@@ -107,7 +137,10 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
             var kindName = group.Key;
             var links = await db.Set<Link>()
                 .AsNoTracking()
-                .Where(l => (l.LowerKind == kindName && ids.Contains(l.LowerId)) || (l.UpperKind == kindName && ids.Contains(l.UpperId)))
+                .Where(l =>
+                    (l.LowerKind == kindName && ids.Contains(l.LowerId))
+                    || (l.UpperKind == kindName && ids.Contains(l.UpperId))
+                )
                 .ToListAsync(stop);
             steps.AddRange(links.Select(l => new ThreadStep(l.Lower, l.Upper, l.Relation)));
         }

@@ -58,7 +58,13 @@ public sealed class Picture
                 at[shown[i].Card.Record] = box;
             }
             if (rows[r].Count > shown.Count)
-                rests.Add(new(left + (shown.Count * (BoxWidth + GapX)), y + (BoxHeight / 2), $"and {rows[r].Count - shown.Count} more"));
+                rests.Add(
+                    new(
+                        left + (shown.Count * (BoxWidth + GapX)),
+                        y + (BoxHeight / 2),
+                        $"and {rows[r].Count - shown.Count} more"
+                    )
+                );
         }
         var lines = new List<Line>();
         foreach (var box in boxes)

@@ -32,7 +32,10 @@ public sealed class ShowModel(FollowThread thread) : ThreadPage
         Strand = strand;
         Kinds = [.. strand.Below.Select(b => b.Noun).Distinct().Order(StringComparer.Ordinal)];
         States = [.. strand.Below.Select(b => b.Card.State).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        Below = [.. strand.Below.Where(b => (Kind is null || b.Noun == Kind) && (State is null || b.Card.State == State))];
+        Below =
+        [
+            .. strand.Below.Where(b => (Kind is null || b.Noun == Kind) && (State is null || b.Card.State == State)),
+        ];
         return true;
     }
 

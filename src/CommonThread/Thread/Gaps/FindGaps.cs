@@ -9,7 +9,13 @@ public sealed class FindGaps(CommonThreadDb db, Modules modules, TimeProvider cl
         var gaps = new List<Gap>();
         foreach (var rule in modules.Gaps)
             gaps.AddRange(await rule.FindAll(db, clock.Today(), stop));
-        return [.. gaps.OrderByDescending(IsMine).ThenByDescending(CanClose).ThenBy(g => g.Rule!.Key, StringComparer.Ordinal).ThenBy(g => g.Since ?? DateOnly.MaxValue)];
+        return
+        [
+            .. gaps.OrderByDescending(IsMine)
+                .ThenByDescending(CanClose)
+                .ThenBy(g => g.Rule!.Key, StringComparer.Ordinal)
+                .ThenBy(g => g.Since ?? DateOnly.MaxValue),
+        ];
     }
 
     /// <summary>Whether it waits for a post that the caller holds.</summary>

@@ -21,7 +21,10 @@ public sealed class ListModel(FindGaps find) : ThreadPage
     public override async Task<bool> Prepare()
     {
         All = await find.All(Stop);
-        Shown = [.. All.Where(g => (Rule is null || g.Rule!.Key == Rule) && (!Mine || find.IsMine(g) || find.CanClose(g)))];
+        Shown =
+        [
+            .. All.Where(g => (Rule is null || g.Rule!.Key == Rule) && (!Mine || find.IsMine(g) || find.CanClose(g))),
+        ];
         return true;
     }
 

@@ -49,19 +49,29 @@ public sealed class AddModel(Modules modules) : ThreadPage
             {
                 var ids = await other.Find(Db, Words, 8, Stop);
                 if (ids.Count > 0)
-                    found.AddRange((await other.Cards(Db, [.. ids], Stop)).Where(c => c.Record != record).Select(c => (c, other.Noun)));
+                    found.AddRange(
+                        (await other.Cards(Db, [.. ids], Stop))
+                            .Where(c => c.Record != record)
+                            .Select(c => (c, other.Noun))
+                    );
             }
             Found = found;
         }
         var links = await Db.Set<Link>()
             .AsNoTracking()
-            .Where(l => (l.LowerKind == record.Kind && l.LowerId == record.Id) || (l.UpperKind == record.Kind && l.UpperId == record.Id))
+            .Where(l =>
+                (l.LowerKind == record.Kind && l.LowerId == record.Id)
+                || (l.UpperKind == record.Kind && l.UpperId == record.Id)
+            )
             .ToListAsync(Stop);
         var present = new List<(Link, RecordCard)>();
         foreach (var link in links)
         {
             var other = link.Lower == record ? link.Upper : link.Lower;
-            if (modules.Kinds.TryGetValue(other.Kind, out var k) && (await k.Cards(Db, [other.Id], Stop)).SingleOrDefault() is { } c)
+            if (
+                modules.Kinds.TryGetValue(other.Kind, out var k)
+                && (await k.Cards(Db, [other.Id], Stop)).SingleOrDefault() is { } c
+            )
                 present.Add((link, c));
         }
         Present = present;
@@ -77,7 +87,11 @@ public sealed class AddModel(Modules modules) : ThreadPage
         var me = This.Record;
         Rules.Check(
             (nameof(Input.To), other is not null, "Choose the record to link to"),
-            (nameof(Input.Relation), Form.Relation is not null && Relations.Contains(Form.Relation), "Choose how they belong together")
+            (
+                nameof(Input.Relation),
+                Form.Relation is not null && Relations.Contains(Form.Relation),
+                "Choose how they belong together"
+            )
         );
         // The one that stands lower in the thread serves the other.
         var (lower, upper) = modules.Kinds[me.Kind].Level >= modules.Kinds[to.Kind].Level ? (me, to) : (to, me);
