@@ -143,10 +143,11 @@ public static class Application
             }
         );
         app.UseRouting();
+        app.UseMiddleware<NothingHere>();
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealthChecks("/health").AllowAnonymous().WithMetadata(new AtInstallationAttribute());
         app.MapRazorPages();
     }
 

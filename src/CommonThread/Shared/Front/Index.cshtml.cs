@@ -5,6 +5,7 @@ namespace CommonThread.Shared.Front;
 
 /// <summary>"What is happening where I live?" – or, above the partnerships, which ones there are.</summary>
 [Public]
+[AtInstallation]
 public sealed class IndexModel(
     CurrentPartnership current,
     Installation installation,
