@@ -2,6 +2,7 @@ using System.Net;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Shared.Govuk.Forms;
 using CommonThread.Thread;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -93,6 +94,7 @@ public static class Application
             .WithRazorPagesAtContentRoot()
             .AddMvcOptions(mvc =>
             {
+                mvc.AddGovukForms();
                 mvc.Filters.Add<RunPage>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
