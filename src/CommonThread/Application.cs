@@ -98,16 +98,6 @@ public static class Application
                 mvc.Filters.Add<RunPage>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-                var words = mvc.ModelBindingMessageProvider;
-                words.SetAttemptedValueIsInvalidAccessor(
-                    (value, field) => $"“{value}” is not something {field} can be"
-                );
-                words.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” cannot be used here");
-                words.SetUnknownValueIsInvalidAccessor(field => $"Check {field}");
-                words.SetValueIsInvalidAccessor(value => $"“{value}” cannot be used here");
-                words.SetValueMustBeANumberAccessor(field => $"{field} must be a number");
-                words.SetNonPropertyValueMustBeANumberAccessor(() => "This must be a number");
-                words.SetValueMustNotBeNullAccessor(_ => "Enter or choose something");
             });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(a =>
