@@ -85,8 +85,8 @@ public sealed class PublishFigures(CommonThreadDb db)
         if (withdraw is not null)
             replaced.AddRange(before.Values.Where(withdraw));
         await Remove(replaced, stop);
-        await BulkInsert.Into(db, replaced.Select(o => Earlier(o, release.Id)), stop);
-        await BulkInsert.Into(db, added, stop, progress);
+        await BulkInsert.Into(db, replaced.Select(o => Earlier(o, release.Id)), stop: stop);
+        await BulkInsert.Into(db, added, progress, stop);
         release.Publish(
             added.Count + unchanged,
             replaced.Count,

@@ -32,7 +32,7 @@ internal sealed class CrimeCoverage
         foreach (var (place, month) in covered)
             Set(place, month, release);
         await db.Set<Coverage>().Where(c => c.Family == StreetCrime.Family).ExecuteDeleteAsync(stop);
-        await BulkInsert.Into(db, Spans(), stop);
+        await BulkInsert.Into(db, Spans(), stop: stop);
     }
 
     private void Set(int place, DateOnly month, int release)
