@@ -128,7 +128,8 @@ public sealed class Measure : IRecorded, IMarked
 
     public Marking Marking { get; private set; }
 
-    public int? OwnerOrganisationId => null;
+    /// <summary>Always none: figures belong to the partnership as a whole.</summary>
+    public int? OwnerOrganisationId { get; private set; }
 
     public bool IsPublic => Marking == Marking.Public;
 
@@ -304,7 +305,7 @@ public sealed class Measure : IRecorded, IMarked
             measure.Property(m => m.Family).HasMaxLength(40);
             measure.Property(m => m.BaselineText).HasMaxLength(1000);
             measure.Property(m => m.TargetText).HasMaxLength(1000);
-            measure.Ignore(m => m.OwnerOrganisationId).Ignore(m => m.Record).Ignore(m => m.IsPublic);
+            measure.Ignore(m => m.Record).Ignore(m => m.IsPublic);
             measure.HasIndex(m => m.Slug).IsUnique();
             measure.HasIndex(m => m.Family);
             measure.HasMany(m => m.Parts).WithOne().HasForeignKey(p => p.MeasureId);

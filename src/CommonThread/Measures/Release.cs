@@ -65,7 +65,8 @@ public sealed class Release : IRecorded, IMarked
     /// <summary>A draft is the partners' own; what is published is everyone's.</summary>
     public Marking Marking { get; private set; }
 
-    public int? OwnerOrganisationId => null;
+    /// <summary>Always none: figures belong to the partnership as a whole.</summary>
+    public int? OwnerOrganisationId { get; private set; }
 
     public RecordRef Record => new("release", Id);
 
@@ -133,7 +134,7 @@ public sealed class Release : IRecorded, IMarked
             release.Property(r => r.PublishedBy).HasMaxLength(300);
             release.Property(r => r.Notes).HasMaxLength(8000);
             release.Property(r => r.Reason).HasMaxLength(2000);
-            release.Ignore(r => r.OwnerOrganisationId).Ignore(r => r.Record).Ignore(r => r.Name);
+            release.Ignore(r => r.Record).Ignore(r => r.Name);
             release.HasIndex(r => r.Number).IsUnique();
             release.HasIndex(r => r.SourceId);
         }
