@@ -2,8 +2,10 @@ using CommonThread.Measures.Context;
 using CommonThread.Measures.Definitions;
 using CommonThread.Measures.Deprivation;
 using CommonThread.Measures.Populations;
+using CommonThread.Measures.Profiles;
 using CommonThread.Measures.RecordedCrime;
 using CommonThread.Measures.Releases;
+using CommonThread.Places;
 
 namespace CommonThread.Measures;
 
@@ -27,7 +29,23 @@ public static class MeasuresModule
         services.AddSingleton<IImport, DeprivationImport>();
         services.AddSingleton<IImport, ContextImport>();
         services.AddSingleton<IImport, CrimeImport>();
+        services.AddMemoryCache();
         services.AddScoped<Figures>();
+        services.AddScoped<CompareFigures>();
+        services.AddScoped<SimilarPlaces>();
+        services.AddScoped<DrawUpProfile>();
+        services.AddScoped<IPlaceFact, PlaceFacts>();
+        services.AddScoped<IPlaceBlock, ProfileBlock>();
+        services.AddScoped<IPlaceBlock, CrimeBlock>();
+        services.AddScoped<IPlaceBlock, SimilarBlock>();
+        services.AddScoped<IPlaceBlock, MapBlock>();
+        services.AddScoped<IPlaceBlock, GapBlock>();
+        services.AddScoped<IPlaceBlock, ContextBlock>();
+        services.AddScoped<IMapLayer, CrimeLayer>();
+        services.AddScoped<IMapLayer, DeprivationLayer>();
+        services.AddScoped<IMapLayer, OlderLayer>();
+        services.AddScoped<IPlaceFilter, RuralFilter>();
+        services.AddScoped<IPlaceFilter, AgeingFilter>();
         return app;
     }
 }

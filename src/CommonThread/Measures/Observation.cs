@@ -114,7 +114,9 @@ public sealed class DraftValue : IRecorded
                     d.First,
                     d.Part,
                 })
-                .IsUnique();
+                .IsUnique()
+                // The name that would be made is longer than PostgreSQL keeps.
+                .HasDatabaseName("IX_DraftValues_Key");
         }
     }
 }

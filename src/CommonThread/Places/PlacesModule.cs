@@ -1,3 +1,5 @@
+using CommonThread.Places.Imports;
+
 namespace CommonThread.Places;
 
 /// <summary>Places, how they lie in one another, their boundaries, and the page that brings everything about a place together.</summary>
@@ -8,13 +10,15 @@ public static class PlacesModule
         ArgumentNullException.ThrowIfNull(app);
         var services = app.Services;
         services.AddSingleton(
-            new Module("Places")
-            {
-                Permissions = PlacesPermissions.All,
-                Navigation = [new("Places", "~/places", 20)],
-            }
+            new Module("Places") { Permissions = PlacesPermissions.All, Navigation = [new("Places", "~/places", 20)] }
         );
         services.AddScoped<PlaceTree>();
+        services.AddSingleton<IImport, ImportBoundaries>();
+        services.AddSingleton<IImport, ImportPlaces>();
+        services.AddSingleton<IImport, ImportLinks>();
+        services.AddSingleton<IImport, ImportStreets>();
+        services.AddSingleton<IImport, ImportPostcodes>();
+        services.AddSingleton<IImport, ImportContacts>();
         return app;
     }
 }

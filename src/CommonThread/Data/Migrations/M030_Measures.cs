@@ -211,7 +211,7 @@ internal sealed class M030_Measures : Migration
         );
         migration.CreateIndex("IX_Coverages_Family", "Coverages", "Family");
         migration.CreateIndex("IX_Coverages_PlaceId_Family", "Coverages", ["PlaceId", "Family"]);
-        migration.CreateIndex("IX_DraftValues_ReleaseId_MeasureId_PlaceId_PeriodKind_First_Part", "DraftValues", ["ReleaseId", "MeasureId", "PlaceId", "PeriodKind", "First", "Part"], unique: true);
+        migration.CreateIndex("IX_DraftValues_Key", "DraftValues", ["ReleaseId", "MeasureId", "PlaceId", "PeriodKind", "First", "Part"], unique: true);
         migration.CreateIndex("IX_EarlierValues_MeasureId_PlaceId_First", "EarlierValues", ["MeasureId", "PlaceId", "First"]);
         migration.CreateIndex("IX_EarlierValues_ReplacedByReleaseId", "EarlierValues", "ReplacedByReleaseId");
         migration.CreateIndex("IX_MeasureParts_MeasureId_Label", "MeasureParts", ["MeasureId", "Label"], unique: true);

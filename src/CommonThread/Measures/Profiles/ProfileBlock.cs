@@ -161,9 +161,19 @@ internal sealed record CrimeTrend(IReadOnlyList<Figure> Series, double? Now, dou
     }
 }
 
-/// <summary>Places like this one, the variables stated, and the figures of each.</summary>
-internal sealed class SimilarBlock(DrawUpProfile profiles) : FiguresBlock
+/// <summary>Places like this one, the variables stated, and a few figures of each side by side.</summary>
+internal sealed class SimilarBlock(DrawUpProfile profiles, CompareFigures compare) : FiguresBlock
 {
+    private static readonly string[] Side =
+    [
+        StreetCrime.Crimes,
+        "burglary",
+        StreetCrime.Asb,
+        KnownMeasures.DeprivationRank,
+        KnownMeasures.Aged65,
+        KnownMeasures.Rural,
+    ];
+
     public override int Order => 130;
 
     public override string Heading => "Places like this";
@@ -173,19 +183,29 @@ internal sealed class SimilarBlock(DrawUpProfile profiles) : FiguresBlock
         var profile = await profiles.Of(reading.Place.Id, reading.Today, stop);
         if (profile.Likeness.Places.Count == 0)
             return null;
-        var rows = new List<(PlaceName Place, double? Distance, PlaceProfile Profile)> { (profile.Place, null, profile) };
-        foreach (var alike in profile.Likeness.Places)
-            rows.Add((alike.Place, alike.Distance, await profiles.Of(alike.Place.Id, reading.Today, stop)));
+        var columns = new List<(ProfileRow Row, Standing Standing)>();
+        foreach (var slug in Side)
+        {
+            if (profile.Row(slug) is { } row)
+                columns.Add((row, await compare.All(row.Measure, row.Latest.Period, stop)));
+        }
+        IEnumerable<PlaceName> places = [profile.Place, .. profile.Likeness.Places.Select(p => p.Place)];
         return new(
             "/Measures/Profiles/_Similar.cshtml",
-            new SimilarRows(profile.Likeness, rows),
+            new SimilarRows(
+                profile.Likeness,
+                [.. columns.Select(c => c.Row)],
+                [.. places.Select(p => (p, (IReadOnlyList<string>)[.. columns.Select(c => c.Row.Say(c.Standing.Of(p.Id)))]))]
+            ),
             profile.AsAt,
             profile.Sources
         );
     }
 }
 
+/// <param name="Rows">The place itself first, then the nearest; a cell for each column.</param>
 internal sealed record SimilarRows(
     Likeness Likeness,
-    IReadOnlyList<(PlaceName Place, double? Distance, PlaceProfile Profile)> Rows
+    IReadOnlyList<ProfileRow> Columns,
+    IReadOnlyList<(PlaceName Place, IReadOnlyList<string> Cells)> Rows
 );
