@@ -146,7 +146,7 @@ public sealed class Measure : IRecorded, IMarked
         ArgumentNullException.ThrowIfNull(definition);
         var measure = new Measure
         {
-            Slug = slug ?? Text.Slug(definition.Title),
+            Slug = slug ?? Address(definition.Title),
             Status = MeasureStatus.InUse,
             Version = 1,
         };
@@ -154,6 +154,12 @@ public sealed class Measure : IRecorded, IMarked
         measure.versions.Add(MeasureVersion.Of(measure, today, null));
         return measure;
     }
+
+    // Addresses that pages of this module have themselves.
+    private static string Address(string title) =>
+        Text.Slug(title ?? "") is var slug && slug is "new" or "releases" or "blend" or "places" or "disclosure"
+            ? slug + "-measure"
+            : slug;
 
     /// <summary>Changes the definition; the earlier one is kept as a version. What every value rests on needs a reason.</summary>
     public void Redefine(MeasureDefinition definition, DateOnly today, string? reason)

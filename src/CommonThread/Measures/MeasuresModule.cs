@@ -33,6 +33,7 @@ public static class MeasuresModule
         services.AddScoped<Figures>();
         services.AddScoped<CompareFigures>();
         services.AddScoped<SimilarPlaces>();
+        services.AddScoped<BlendInputs>();
         services.AddScoped<DrawUpProfile>();
         services.AddScoped<IPlaceFact, PlaceFacts>();
         services.AddScoped<IPlaceBlock, ProfileBlock>();

@@ -11,6 +11,24 @@ internal sealed class M030_Measures : Migration
     protected override void Up(MigrationBuilder migration)
     {
         migration.CreateTable(
+            "BlendInputs",
+            table => new
+            {
+                Id = table.Column<int>(nullable: false).Numbered(),
+                PlaceId = table.Column<int>(nullable: false),
+                Year = table.Column<int>(nullable: false),
+                Population = table.Column<double?>(nullable: true),
+                Crimes = table.Column<double?>(nullable: true),
+                Deprivation = table.Column<double?>(nullable: true),
+                Sources = table.Column<string>(nullable: false, maxLength: 1000),
+                LockedOn = table.Column<DateOnly>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_BlendInputs", x => x.Id);
+            }
+        );
+        migration.CreateTable(
             "Coverages",
             table => new
             {
@@ -209,6 +227,7 @@ internal sealed class M030_Measures : Migration
                 table.ForeignKey("FK_MeasureVersions_Measures_MeasureId", x => x.MeasureId, "Measures", "Id", onDelete: ReferentialAction.Cascade);
             }
         );
+        migration.CreateIndex("IX_BlendInputs_PlaceId_Year", "BlendInputs", ["PlaceId", "Year"], unique: true);
         migration.CreateIndex("IX_Coverages_Family", "Coverages", "Family");
         migration.CreateIndex("IX_Coverages_PlaceId_Family", "Coverages", ["PlaceId", "Family"]);
         migration.CreateIndex("IX_DraftValues_Key", "DraftValues", ["ReleaseId", "MeasureId", "PlaceId", "PeriodKind", "First", "Part"], unique: true);
