@@ -1,4 +1,8 @@
+using CommonThread.Places.AreaPanels;
+using CommonThread.Places.Boundaries;
 using CommonThread.Places.Imports;
+using CommonThread.Places.Notes;
+using CommonThread.Places.Parishes;
 
 namespace CommonThread.Places;
 
@@ -12,7 +16,13 @@ public static class PlacesModule
         services.AddSingleton(
             new Module("Places") { Permissions = PlacesPermissions.All, Navigation = [new("Places", "~/places", 20)] }
         );
+        services.AddMemoryCache();
         services.AddScoped<PlaceTree>();
+        services.AddScoped<IPlaceFact, SizeFacts>();
+        services.AddScoped<IPlaceBlock, AreaPanelBlock>();
+        services.AddScoped<IPlaceBlock, ParishBlock>();
+        services.AddScoped<IPlaceBlock, NotesBlock>();
+        services.AddScoped<IPlaceBlock, BoundaryBlock>();
         services.AddSingleton<IImport, ImportBoundaries>();
         services.AddSingleton<IImport, ImportPlaces>();
         services.AddSingleton<IImport, ImportLinks>();
