@@ -101,7 +101,7 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
 
         var path = Path.Combine(site.Folder, "some-good.csv");
         await File.WriteAllTextAsync(path, text);
-        var good = await site.LoadFrom("crime", path, "some-good.csv", default, goodRowsOnly: true);
+        var good = await site.LoadFrom("crime", path, "some-good.csv", goodRowsOnly: true);
         good.Notes.ShouldContain(n => n.Contains("“Alchemy”", StringComparison.Ordinal));
         (await Value("burglary", "West", Period.Month(2022, 11))).ShouldBe(1);
         (await Value(StreetCrime.Crimes, "Testshire", Period.Month(2022, 11))).ShouldBe(2, "an unknown type is in the totals");
@@ -141,7 +141,7 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            site.LoadFrom("crime", path, "cancelled.csv", cancelled.Token, false)
+            site.LoadFrom("crime", path, "cancelled.csv", false, stop: cancelled.Token)
         );
         (await site.Figure("burglary", "West", Period.Month(2022, 8))).ShouldBeNull();
     }

@@ -75,16 +75,16 @@ public class FiguresSite : TestSite
     {
         var path = Path.Combine(Folder, Guid.NewGuid().ToString("N") + Path.GetExtension(fileName));
         await File.WriteAllBytesAsync(path, bytes);
-        return await LoadFrom(import, path, fileName, default, false, options);
+        return await LoadFrom(import, path, fileName, false, options);
     }
 
     public async Task<ImportReport> LoadFrom(
         string import,
         string path,
         string fileName,
-        CancellationToken stop,
         bool goodRowsOnly,
-        params (string Name, string Value)[] options
+        (string Name, string Value)[]? options = null,
+        CancellationToken stop = default
     )
     {
         await using var db = Open();
@@ -95,7 +95,7 @@ public class FiguresSite : TestSite
             FileName = fileName,
             Today = Today,
             GoodRowsOnly = goodRowsOnly,
-            Options = options.ToDictionary(o => o.Name, o => o.Value),
+            Options = (options ?? []).ToDictionary(o => o.Name, o => o.Value),
         };
         await RunImport.Now(Services.GetServices<IImport>().Single(i => i.Key == import), context, stop);
         return context.Report;
