@@ -128,6 +128,18 @@ public sealed class CompareFigures(CommonThreadDb db, IMemoryCache cache, Curren
         return new(words, first, last, per, rates);
     }
 
+    /// <summary>What was worked out of published figures for a place, kept for a while or until another release.</summary>
+    internal async Task<T> Remember<T>(int placeId, Func<Task<T>> work, CancellationToken stop)
+    {
+        var key = (partnership.Required.Slug, await Stamp(stop), typeof(T), placeId);
+        if (cache.TryGetValue(key, out T? known))
+            return known!;
+        var worked = await work();
+        // Links and boundaries may change without a release.
+        cache.Set(key, worked, TimeSpan.FromMinutes(10));
+        return worked;
+    }
+
     // Whatever is published changes the number of releases or of revisions.
     private async Task<(int, int)> Stamp(CancellationToken stop) =>
         stamp ??= (

@@ -27,7 +27,10 @@ public sealed class SimilarPlaces(CommonThreadDb db, CompareFigures compare, Pla
         KnownMeasures.Aged65,
     ];
 
-    public async Task<Likeness> To(int placeId, CancellationToken stop)
+    public Task<Likeness> To(int placeId, CancellationToken stop) =>
+        compare.Remember(placeId, () => Find(placeId, stop), stop);
+
+    private async Task<Likeness> Find(int placeId, CancellationToken stop)
     {
         var names = await tree.Names(stop);
         if (!names.TryGetValue(placeId, out var place))
