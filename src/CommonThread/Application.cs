@@ -1,7 +1,9 @@
 using System.Net;
+using CommonThread.Commitments;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Shared.Govuk.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -47,6 +49,7 @@ public static class Application
         AddFoundation(app, settings);
 
         app.AddPeople();
+        app.AddCommitments();
 
         var application = app.Build();
         Use(application);
@@ -93,6 +96,7 @@ public static class Application
             {
                 mvc.Filters.Add<RunPage>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
+                mvc.AddGovukForms();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 var words = mvc.ModelBindingMessageProvider;
                 words.SetAttemptedValueIsInvalidAccessor(
