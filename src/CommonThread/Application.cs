@@ -2,6 +2,7 @@ using System.Net;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Strategy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -47,6 +48,7 @@ public static class Application
         AddFoundation(app, settings);
 
         app.AddPeople();
+        app.AddStrategy();
 
         var application = app.Build();
         Use(application);
