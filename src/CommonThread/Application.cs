@@ -4,6 +4,7 @@ using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
 using CommonThread.Shared.Govuk.Forms;
+using CommonThread.Strategy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -50,6 +51,7 @@ public static class Application
 
         app.AddPeople();
         app.AddCommitments();
+        app.AddStrategy();
 
         var application = app.Build();
         Use(application);

@@ -18,7 +18,7 @@ public sealed class BackTagHelper : BlockTagHelper
 [HtmlTargetElement("gov-breadcrumbs", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class BreadcrumbsTagHelper : BlockTagHelper
 {
-    public IEnumerable<Crumb> Items { get; set; } = [];
+    public IEnumerable<Components.Crumb> Items { get; set; } = [];
 
     private protected override Markup Render(Markup content, TagHelperOutput output) =>
         new Breadcrumbs { Items = [.. Items], CollapseOnMobile = true }.Render();
