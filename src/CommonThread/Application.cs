@@ -2,6 +2,7 @@ using System.Net;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Places;
 using CommonThread.Strategy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -48,6 +49,7 @@ public static class Application
         AddFoundation(app, settings);
 
         app.AddPeople();
+        app.AddPlaces();
         app.AddStrategy();
 
         var application = app.Build();
