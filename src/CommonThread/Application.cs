@@ -3,6 +3,7 @@ using CommonThread.Commitments;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Places;
 using CommonThread.Shared.Govuk.Forms;
 using CommonThread.Strategy;
 using Microsoft.AspNetCore.Authorization;
@@ -50,6 +51,7 @@ public static class Application
         AddFoundation(app, settings);
 
         app.AddPeople();
+        app.AddPlaces();
         app.AddCommitments();
         app.AddStrategy();
 

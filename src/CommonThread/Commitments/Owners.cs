@@ -1,5 +1,4 @@
-using CommonThread.People.Organisations;
-using CommonThread.People.Posts;
+using CommonThread.People;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Commitments;
@@ -15,20 +14,13 @@ public sealed class Owners
     {
         ArgumentNullException.ThrowIfNull(db);
         var owners = new Owners();
-        foreach (var o in await db.Set<Organisation>().Select(o => new { o.Id, o.Name }).ToListAsync(stop))
+        foreach (var o in await OrganisationNames.All(db, stop: stop))
             owners.organisations[o.Id] = o.Name;
-        foreach (
-            var p in await db.Set<Post>()
-                .Select(p => new
-                {
-                    p.Id,
-                    p.Title,
-                    p.OrganisationId,
-                    p.VacantSince,
-                })
-                .ToListAsync(stop)
-        )
-            owners.posts[p.Id] = (p.Title, p.OrganisationId, p.VacantSince is not null);
+        foreach (var p in await PostNames.All(db, stop: stop))
+        {
+            owners.posts[p.Id] = (p.Title, p.OrganisationId, p.IsVacant);
+            owners.organisations.TryAdd(p.OrganisationId, p.Organisation);
+        }
         return owners;
     }
 

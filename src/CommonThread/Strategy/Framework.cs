@@ -139,7 +139,8 @@ public sealed class Framework : IRecorded, IMarked
         (Title, ShortTitle, Type) = (clean!, brief, type);
     }
 
-    public void OwnedBy(int organisationId, int? postId) => (OwnerOrganisationId, OwnerPostId) = (organisationId, postId);
+    public void OwnedBy(int organisationId, int? postId) =>
+        (OwnerOrganisationId, OwnerPostId) = (organisationId, postId);
 
     public void For(int? placeId) => PlaceId = placeId;
 
@@ -189,7 +190,9 @@ public sealed class Framework : IRecorded, IMarked
     /// <summary>Its period becomes longer .</summary>
     public void Extend(DateOnly to, DateOnly decidedOn, string? reason)
     {
-        Rules.Check((nameof(PeriodEnd), PeriodEnd is null || to > PeriodEnd, "The new end must be after the present one"));
+        Rules.Check(
+            (nameof(PeriodEnd), PeriodEnd is null || to > PeriodEnd, "The new end must be after the present one")
+        );
         Decide(ExpiryDecision.Extended, decidedOn, reason);
         PeriodEnd = to;
     }

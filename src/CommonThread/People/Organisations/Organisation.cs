@@ -2,23 +2,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommonThread.People.Organisations;
 
-public enum OrganisationKind
-{
-    CountyCouncil,
-    DistrictCouncil,
-    UnitaryCouncil,
-    ParishCouncil,
-    Police,
-    Pcc,
-    Fire,
-    Health,
-    Probation,
-    Voluntary,
-    Business,
-    Partnership,
-    Other,
-}
-
 /// <summary>A council, police force, charity or other body that takes part in the partnership, with every name it is known by.</summary>
 public sealed class Organisation : IRecorded
 {

@@ -52,7 +52,11 @@ public sealed class Adoption : IRecorded
     public static Adoption Open(int partnerId, int versionId, AdoptionState state = AdoptionState.InDiscussion)
     {
         Rules.Check(
-            (nameof(State), state is AdoptionState.NotStarted or AdoptionState.InDiscussion, "A partner begins in discussion")
+            (
+                nameof(State),
+                state is AdoptionState.NotStarted or AdoptionState.InDiscussion,
+                "A partner begins in discussion"
+            )
         );
         return new()
         {
@@ -74,7 +78,8 @@ public sealed class Adoption : IRecorded
         DateOnly today
     )
     {
-        var decided = state is AdoptionState.FormallyAgreed or AdoptionState.AgreedWithChanges or AdoptionState.Declined;
+        var decided =
+            state is AdoptionState.FormallyAgreed or AdoptionState.AgreedWithChanges or AdoptionState.Declined;
         var (where, what, which) = (Text.Clean(body), Text.Clean(decision), Text.Clean(conditions));
         Rules.Check(
             (

@@ -45,7 +45,11 @@ public sealed class Driver : FrameworkPart
     {
         var clean = Text.Clean(title);
         Rules.Check(
-            (nameof(Title), clean is { Length: <= 300 }, "Enter the title of the plan, policy or law, up to 300 characters"),
+            (
+                nameof(Title),
+                clean is { Length: <= 300 },
+                "Enter the title of the plan, policy or law, up to 300 characters"
+            ),
             (
                 nameof(ParentFrameworkId),
                 parentFrameworkId != frameworkId && ancestors?.Contains(frameworkId) != true,

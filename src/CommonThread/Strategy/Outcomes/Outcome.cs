@@ -53,7 +53,11 @@ public sealed class Outcome : FrameworkPart
     {
         var clean = Text.Clean(words);
         Rules.Check(
-            (nameof(OutcomeEvidence.Words), clean is { Length: <= 4000 }, "Enter what was seen, up to 4,000 characters"),
+            (
+                nameof(OutcomeEvidence.Words),
+                clean is { Length: <= 4000 },
+                "Enter what was seen, up to 4,000 characters"
+            ),
             (nameof(OutcomeEvidence.Date), on <= today, "The date must be today or in the past")
         );
         var entry = new OutcomeEvidence

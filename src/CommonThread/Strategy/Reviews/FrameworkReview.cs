@@ -75,18 +75,19 @@ public sealed class FrameworkReview : FrameworkPart
             (nameof(HeldOn), heldOn is null || heldOn <= today, "Date of the review must be today or in the past"),
             (nameof(Findings), found is { Length: <= 4000 }, "Enter what the review found, up to 4,000 characters"),
             (nameof(Decision), decision is not null, "Choose whether to keep, refresh or replace the framework"),
-            (
-                nameof(Changes),
-                decision is null or ReviewDecision.Keep || change is not null,
-                "Say what is to change"
-            ),
+            (nameof(Changes), decision is null or ReviewDecision.Keep || change is not null, "Say what is to change"),
             (nameof(Changes), change is null or { Length: <= 4000 }, "Changes must be 4,000 characters or fewer")
         );
         (HeldOn, Findings, Decision, DecidedById, Changes) = (heldOn, found, decision, decidedById, change);
     }
 
-    internal void Load(DateOnly? heldOn, string? findings, ReviewDecision? decision, int? decidedById, string? changes) =>
-        (HeldOn, Findings, Decision, DecidedById, Changes) = (heldOn, findings, decision, decidedById, changes);
+    internal void Load(
+        DateOnly? heldOn,
+        string? findings,
+        ReviewDecision? decision,
+        int? decidedById,
+        string? changes
+    ) => (HeldOn, Findings, Decision, DecidedById, Changes) = (heldOn, findings, decision, decidedById, changes);
 
     internal sealed class Mapping : IEntityTypeConfiguration<FrameworkReview>
     {

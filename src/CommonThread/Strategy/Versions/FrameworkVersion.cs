@@ -75,7 +75,11 @@ public sealed class FrameworkVersion : FrameworkPart
         var clean = Text.Clean(label);
         Rules.Check(
             (nameof(Label), State == VersionState.Draft, "A published version keeps its name"),
-            (nameof(Label), clean is { Length: <= 120 }, "Enter what people will call this version, up to 120 characters")
+            (
+                nameof(Label),
+                clean is { Length: <= 120 },
+                "Enter what people will call this version, up to 120 characters"
+            )
         );
         Label = clean!;
     }
@@ -96,7 +100,11 @@ public sealed class FrameworkVersion : FrameworkPart
     public void Submit(DateOnly on)
     {
         Rules.Check(
-            ("", State == VersionState.Draft && SubmittedOn is null, "Only a draft that is not yet submitted can be submitted"),
+            (
+                "",
+                State == VersionState.Draft && SubmittedOn is null,
+                "Only a draft that is not yet submitted can be submitted"
+            ),
             ("", Change is not null || Number == 1, "Say first what kind of change this version is")
         );
         SubmittedOn = on;
@@ -105,7 +113,9 @@ public sealed class FrameworkVersion : FrameworkPart
     /// <summary>Back to the strategy officer with a reason; nothing was published.</summary>
     public void SendBack()
     {
-        Rules.Check(("", State == VersionState.Draft && SubmittedOn is not null, "Only a submitted draft can be sent back"));
+        Rules.Check(
+            ("", State == VersionState.Draft && SubmittedOn is not null, "Only a submitted draft can be sent back")
+        );
         SubmittedOn = null;
     }
 
@@ -130,7 +140,11 @@ public sealed class FrameworkVersion : FrameworkPart
     public void ComeIntoForce(DateOnly from)
     {
         Rules.Check(
-            (nameof(InForceFrom), ApprovedOn is null || from >= ApprovedOn, "It cannot be in force before it was approved")
+            (
+                nameof(InForceFrom),
+                ApprovedOn is null || from >= ApprovedOn,
+                "It cannot be in force before it was approved"
+            )
         );
         (State, InForceFrom, InForceTo) = (VersionState.InForce, InForceFrom ?? from, null);
     }
@@ -159,7 +173,11 @@ public sealed class FrameworkVersion : FrameworkPart
     {
         Rules.Check(
             (nameof(Content), state == VersionState.Draft || content is not null, "A published version needs its text"),
-            (nameof(InForceTo), inForceFrom is null || inForceTo is null || inForceFrom <= inForceTo, "It cannot leave force before it comes into force")
+            (
+                nameof(InForceTo),
+                inForceFrom is null || inForceTo is null || inForceFrom <= inForceTo,
+                "It cannot leave force before it comes into force"
+            )
         );
         (State, ApprovedById, ApprovedOn, InForceFrom, InForceTo, Content) = (
             state,

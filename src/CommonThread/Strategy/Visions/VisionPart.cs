@@ -22,8 +22,16 @@ public sealed class VisionPart : FrameworkPart
     {
         var (clean, text) = (Text.Clean(name), Text.Clean(words));
         Rules.Check(
-            (nameof(Name), clean is { Length: <= 80 }, "Enter the name of this part of the vision, up to 80 characters"),
-            (nameof(Words), text is { Length: <= 2000 }, "Enter what this part of the vision says, up to 2,000 characters")
+            (
+                nameof(Name),
+                clean is { Length: <= 80 },
+                "Enter the name of this part of the vision, up to 80 characters"
+            ),
+            (
+                nameof(Words),
+                text is { Length: <= 2000 },
+                "Enter what this part of the vision says, up to 2,000 characters"
+            )
         );
         (Name, Words) = (clean!, text!);
     }
