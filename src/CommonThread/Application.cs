@@ -6,6 +6,7 @@ using CommonThread.People.SignIn;
 using CommonThread.Places;
 using CommonThread.Shared.Govuk.Forms;
 using CommonThread.Strategy;
+using CommonThread.Thread;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -54,6 +55,7 @@ public static class Application
         app.AddPlaces();
         app.AddCommitments();
         app.AddStrategy();
+        app.AddThread();
 
         var application = app.Build();
         Use(application);
@@ -98,20 +100,11 @@ public static class Application
             .WithRazorPagesAtContentRoot()
             .AddMvcOptions(mvc =>
             {
+                mvc.AddGovukForms();
                 mvc.Filters.Add<RunPage>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
                 mvc.AddGovukForms();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-                var words = mvc.ModelBindingMessageProvider;
-                words.SetAttemptedValueIsInvalidAccessor(
-                    (value, field) => $"“{value}” is not something {field} can be"
-                );
-                words.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” cannot be used here");
-                words.SetUnknownValueIsInvalidAccessor(field => $"Check {field}");
-                words.SetValueIsInvalidAccessor(value => $"“{value}” cannot be used here");
-                words.SetValueMustBeANumberAccessor(field => $"{field} must be a number");
-                words.SetNonPropertyValueMustBeANumberAccessor(() => "This must be a number");
-                words.SetValueMustNotBeNullAccessor(_ => "Enter or choose something");
             });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(a =>
@@ -149,10 +142,11 @@ public static class Application
             }
         );
         app.UseRouting();
+        app.UseMiddleware<NothingHere>();
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealthChecks("/health").AllowAnonymous().WithMetadata(new AtInstallationAttribute());
         app.MapRazorPages();
     }
 

@@ -169,5 +169,5 @@ internal static class Drawing
     public static string HatchId(string id, int series) => $"{id}-hatch-{series + 1}";
 
     /// <summary>About how wide words are, in the drawing's units, at the size of its text.</summary>
-    public static double Width(string words) => words.Length * 7.1;
+    public static double Width(string words) => words.Length * 8;
 }

@@ -163,7 +163,7 @@ internal sealed partial class Frame
             chart.Kind == ChartKind.Line && chart.Series.Count > 1 ? chart.Series.Select(series => series.Name)
             : chart.Series.Any(s => s.Bands.Count > 0) || chart.Target is not null ? ["Upper limit"]
             : [];
-        return names.Select(name => Math.Min(170, Drawing.Width(name) + 18)).DefaultIfEmpty(16).Max();
+        return names.Select(name => Math.Min(190, Drawing.Width(name) + 18)).DefaultIfEmpty(16).Max();
     }
 
     /// <summary>The least and greatest value that must be seen.</summary>

@@ -21,11 +21,7 @@ public sealed class BreadcrumbsTagHelper : BlockTagHelper
     public IEnumerable<Components.Crumb> Items { get; set; } = [];
 
     private protected override Markup Render(Markup content, TagHelperOutput output) =>
-        new Breadcrumbs
-        {
-            Items = [.. Items.Select(i => new Components.Crumb { Text = i.Text, Href = i.Url })],
-            CollapseOnMobile = true,
-        }.Render();
+        new Breadcrumbs { Items = [.. Items], CollapseOnMobile = true }.Render();
 }
 
 /// <summary>
