@@ -1,0 +1,32 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.Shared.Govuk.Forms;
+
+/// <summary>How fields are called: in the page, and to people.</summary>
+public static class FieldNames
+{
+    /// <summary>The id of the control for a field's name: <c>Form.Title</c> gives <c>Form_Title</c>.</summary>
+    public static string Id(string name) => TagBuilder.CreateSanitizedId(name, "_");
+
+    /// <summary>What a property is called in a sentence: its display name, or its name in words.</summary>
+    public static string Words(ModelMetadata metadata) => metadata.DisplayName ?? Spaced(metadata.Name ?? "This");
+
+    /// <summary>A message for people; what the framework threw is not one.</summary>
+    public static string Message(ModelError error, string question) =>
+        string.IsNullOrEmpty(error.ErrorMessage) ? $"{question} is not in the right format" : error.ErrorMessage;
+
+    private static string Spaced(string name)
+    {
+        var words = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && words.Length > 0)
+                words.Append(' ').Append(char.ToLowerInvariant(letter));
+            else
+                words.Append(letter);
+        }
+        return words.ToString();
+    }
+}
