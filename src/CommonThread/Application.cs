@@ -1,7 +1,12 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Shared.Imports;
+using CommonThread.Shared.Jobs;
+using CommonThread.Shared.Operations;
+using CommonThread.Shared.Rhythms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -26,6 +31,9 @@ public sealed record ApplicationSettings(string Data, string Urls)
 
     /// <summary>Whether scheduled work runs in this process.</summary>
     public bool Schedule { get; init; } = true;
+
+    /// <summary>Encrypts the keys that protect cookies; without it they stand in the installation's database as they are.</summary>
+    public X509Certificate2? KeyCertificate { get; init; }
 }
 
 /// <summary>Builds the application: a table of contents of its modules.</summary>
@@ -46,6 +54,10 @@ public static class Application
         });
         AddFoundation(app, settings);
 
+        app.AddImports();
+        app.AddRhythms();
+        app.AddJobs(settings);
+        app.AddOperations();
         app.AddPeople();
 
         var application = app.Build();
@@ -70,7 +82,9 @@ public static class Application
                     s.GetRequiredService<TimeProvider>()
                 )
         );
-        services.AddDataProtection().SetApplicationName("CommonThread");
+        var protection = services.AddDataProtection().SetApplicationName("CommonThread");
+        if (settings.KeyCertificate is { } certificate)
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<Installation>((keys, installation) => keys.XmlRepository = new ProtectionKeyStore(installation));
@@ -82,7 +96,6 @@ public static class Application
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
-        services.AddHealthChecks();
         services
             .AddRazorPages(pages =>
             {
@@ -144,7 +157,8 @@ public static class Application
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.UseMiddleware<RefuseLargeUploads>();
+        app.MapHealth();
         app.MapRazorPages();
     }
 

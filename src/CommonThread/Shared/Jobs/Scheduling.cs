@@ -15,6 +15,7 @@ internal static class Scheduling
     {
         var services = app.Services;
         services.AddSingleton<RunQueuedImports>();
+        services.AddSingleton<ImportFile>();
         services.AddSingleton<NightlyRounds>();
         services.AddSingleton<WakeImports>();
         services.AddSingleton<INightlyRound, DropOldUploads>();
