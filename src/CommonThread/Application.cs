@@ -1,12 +1,17 @@
 using System.Net;
 using CommonThread.Commitments;
 using CommonThread.Partnerships;
-using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.People;
 using CommonThread.Places;
 using CommonThread.Shared.Govuk.Forms;
+using CommonThread.Shared.Imports;
+using CommonThread.Shared.Jobs;
+using CommonThread.Shared.Operations;
+using CommonThread.Shared.Rhythms;
 using CommonThread.Strategy;
 using CommonThread.Thread;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -31,6 +36,9 @@ public sealed record ApplicationSettings(string Data, string Urls)
 
     /// <summary>Whether scheduled work runs in this process.</summary>
     public bool Schedule { get; init; } = true;
+
+    /// <summary>Encrypts the keys that protect cookies; without it they stand in the installation's database as they are.</summary>
+    public X509Certificate2? KeyCertificate { get; init; }
 }
 
 /// <summary>Builds the application: a table of contents of its modules.</summary>
@@ -51,6 +59,10 @@ public static class Application
         });
         AddFoundation(app, settings);
 
+        app.AddImports();
+        app.AddRhythms();
+        app.AddJobs(settings);
+        app.AddOperations();
         app.AddPeople();
         app.AddPlaces();
         app.AddCommitments();
@@ -79,7 +91,9 @@ public static class Application
                     s.GetRequiredService<TimeProvider>()
                 )
         );
-        services.AddDataProtection().SetApplicationName("CommonThread");
+        var protection = services.AddDataProtection().SetApplicationName("CommonThread");
+        if (settings.KeyCertificate is { } certificate)
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<Installation>((keys, installation) => keys.XmlRepository = new ProtectionKeyStore(installation));
@@ -91,7 +105,6 @@ public static class Application
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
-        services.AddHealthChecks();
         services
             .AddRazorPages(pages =>
             {
@@ -146,7 +159,8 @@ public static class Application
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
-        app.MapHealthChecks("/health").AllowAnonymous().WithMetadata(new AtInstallationAttribute());
+        app.UseMiddleware<RefuseLargeUploads>();
+        app.MapHealth();
         app.MapRazorPages();
     }
 
