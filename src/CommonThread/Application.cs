@@ -2,6 +2,7 @@ using System.Net;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Shared.Govuk.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -92,6 +93,7 @@ public static class Application
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<RunPage>();
+                mvc.AddGovukForms();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 var words = mvc.ModelBindingMessageProvider;
@@ -141,10 +143,12 @@ public static class Application
             }
         );
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapPeople();
         app.MapRazorPages();
     }
 
