@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using CommonThread.Commitments;
 using CommonThread.Partnerships;
 using CommonThread.People.SignIn;
@@ -11,10 +12,9 @@ using CommonThread.Shared.Operations;
 using CommonThread.Shared.Rhythms;
 using CommonThread.Strategy;
 using CommonThread.Thread;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
@@ -113,7 +113,6 @@ public static class Application
             .WithRazorPagesAtContentRoot()
             .AddMvcOptions(mvc =>
             {
-                mvc.AddGovukForms();
                 mvc.Filters.Add<RunPage>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
                 mvc.AddGovukForms();
@@ -156,11 +155,13 @@ public static class Application
         );
         app.UseRouting();
         app.UseMiddleware<NothingHere>();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
         app.UseMiddleware<RefuseLargeUploads>();
         app.MapHealth();
+        app.MapPeople();
         app.MapRazorPages();
     }
 
