@@ -32,6 +32,9 @@ public sealed record ApplicationSettings(string Data, string Urls)
     /// <summary>Whether scheduled work runs in this process.</summary>
     public bool Schedule { get; init; } = true;
 
+    /// <summary>What a rehearsal adds to the application's own parts: another import, another mail.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
+
     /// <summary>Encrypts the keys that protect cookies; without it they stand in the installation's database as they are.</summary>
     public X509Certificate2? KeyCertificate { get; init; }
 }
@@ -60,6 +63,7 @@ public static class Application
         app.AddOperations();
         app.AddPeople();
 
+        settings.Also?.Invoke(app.Services);
         var application = app.Build();
         Use(application);
         return application;

@@ -46,9 +46,9 @@ internal static class DatabaseCopy
         await using (var written = new SqliteConnection(copy))
         {
             await written.OpenAsync(stop);
-            // One file without a log beside it.
-            await Tables.Run(written, "PRAGMA journal_mode=DELETE", stop);
             content = await Describe(written, postgres: false, stop);
+            // One file, with nothing left in a log beside it.
+            await Tables.Run(written, "PRAGMA wal_checkpoint(TRUNCATE)", stop);
         }
         await archive.CreateEntryFromFileAsync(file, folder + "database.db", CompressionLevel.Fastest, stop);
         File.Delete(file);
