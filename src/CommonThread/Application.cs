@@ -101,10 +101,8 @@ public static class Application
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services
-            .AddRazorPages(pages =>
-            {
-                pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute());
-            })
+            // Each form is checked for its token by the framework's own default, which the error pages alone leave out.
+            .AddRazorPages()
             .WithRazorPagesAtContentRoot()
             .AddMvcOptions(mvc =>
             {

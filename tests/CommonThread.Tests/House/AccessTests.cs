@@ -18,8 +18,11 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
     public async Task Every_route_says_whom_it_is_for_and_stands_in_the_table()
     {
         var now = (await Routes.Of(site.Services)).Select(r => r.Line).ToList();
-        var written = (await System.IO.File.ReadAllLinesAsync(File)).Where(l => l.StartsWith("| `", StringComparison.Ordinal)).ToList();
-        now.Where(l => l.EndsWith("| nobody |", StringComparison.Ordinal)).ShouldBeEmpty("Each page declares an audience");
+        var written = (await System.IO.File.ReadAllLinesAsync(File))
+            .Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+            .ToList();
+        now.Where(l => l.EndsWith("| nobody |", StringComparison.Ordinal))
+            .ShouldBeEmpty("Each page declares an audience");
         var added = now.Except(written).ToList();
         var stale = written.Except(now).ToList();
         (added.Count + stale.Count).ShouldBe(
@@ -51,7 +54,10 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
                 && (
                     route.Audience == Routes.Public
                     || answer.StatusCode is HttpStatusCode.NotFound
-                    || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal))
+                    || (
+                        answer.StatusCode == HttpStatusCode.Redirect
+                        && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal)
+                    )
                 );
             // An error page answers with the error that it explains.
             if (!right && !route.Pattern.StartsWith("/error", StringComparison.Ordinal))

@@ -142,7 +142,11 @@ public sealed partial class ModulesTests
     [GeneratedRegex(@"CommonThread\.([A-Z]\w+)(?:\.([A-Z]\w+))?", RegexOptions.None, 1000)]
     private static partial Regex Qualified();
 
-    [GeneratedRegex("(?:PackageReference|ProjectReference|FrameworkReference) Include=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "(?:PackageReference|ProjectReference|FrameworkReference) Include=\"([^\"]+)\"",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex References();
 
     [GeneratedRegex(

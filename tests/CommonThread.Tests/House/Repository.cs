@@ -31,7 +31,14 @@ internal static partial class Repository
     public static string[] Code(string path)
     {
         var text = File.ReadAllText(path);
-        text = Quoted().Replace(text, m => new string(m.Value.Where(c => c == '\n').ToArray()) is var breaks && m.Value[0] == '/' ? breaks : "\"\"" + breaks);
+        text = Quoted()
+            .Replace(
+                text,
+                m =>
+                    new string(m.Value.Where(c => c == '\n').ToArray()) is var breaks && m.Value[0] == '/'
+                        ? breaks
+                        : "\"\"" + breaks
+            );
         return text.Split('\n');
     }
 
@@ -59,6 +66,10 @@ internal static partial class Repository
     }
 
     // Raw strings, verbatim strings, plain strings, and both kinds of comment.
-    [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"|@\"(?:[^\"]|\"\")*\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*[\\s\\S]*?\\*/", RegexOptions.None, 5000)]
+    [GeneratedRegex(
+        "\"\"\"[\\s\\S]*?\"\"\"|@\"(?:[^\"]|\"\")*\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*[\\s\\S]*?\\*/",
+        RegexOptions.None,
+        5000
+    )]
     private static partial Regex Quoted();
 }

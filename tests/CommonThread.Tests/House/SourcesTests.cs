@@ -8,7 +8,10 @@ public sealed partial class SourcesTests
     [Theory]
     [InlineData(@"\b(FromSqlRaw|ExecuteSqlRaw|ExecuteSqlRawAsync|SqlQueryRaw)\b", "raw SQL passes the filters by")]
     [InlineData(@"\bIgnoreQueryFilters\b", "a query is filtered by its caller, always")]
-    [InlineData(@"\b[dD]b\.(Attach|AttachRange|Update|UpdateRange)\(", "a record is loaded, then changed, so that the write is checked")]
+    [InlineData(
+        @"\b[dD]b\.(Attach|AttachRange|Update|UpdateRange)\(",
+        "a record is loaded, then changed, so that the write is checked"
+    )]
     [InlineData(@"\bDateTime(Offset)?\.(Now|Today)\b", "time is an argument")]
     [InlineData(@"\bThread\.Sleep\b", "nothing waits by sleeping")]
     [InlineData(@"\bHtml\.Raw\(", "text is encoded by the page")]
@@ -53,9 +56,7 @@ public sealed partial class SourcesTests
     public void Every_file_is_read_in_one_sitting()
     {
         var tooLong =
-            from file in Repository
-                .Files("src", ".cs", ".cshtml")
-                .Concat(Repository.Files("tests", ".cs"))
+            from file in Repository.Files("src", ".cs", ".cshtml").Concat(Repository.Files("tests", ".cs"))
             where !file.Name.Contains("/Migrations/", StringComparison.Ordinal)
             let lines = File.ReadLines(file.Path).Count()
             where lines > 400
@@ -80,7 +81,25 @@ public sealed partial class SourcesTests
             "language " + "model",
         ];
         var found = new List<string>();
-        foreach (var (name, path) in Repository.Files("", ".cs", ".cshtml", ".md", ".json", ".mjs", ".js", ".scss", ".csproj", ".props", ".txt", ".yml", "run", "test", ".editorconfig"))
+        foreach (
+            var (name, path) in Repository.Files(
+                "",
+                ".cs",
+                ".cshtml",
+                ".md",
+                ".json",
+                ".mjs",
+                ".js",
+                ".scss",
+                ".csproj",
+                ".props",
+                ".txt",
+                ".yml",
+                "run",
+                "test",
+                ".editorconfig"
+            )
+        )
         {
             // The open data are as their publishers wrote them.
             if (name.StartsWith("sample/open/", StringComparison.Ordinal))
@@ -113,10 +132,16 @@ public sealed partial class SourcesTests
             foreach (Match link in Links().Matches(File.ReadAllText(path)))
             {
                 var target = link.Groups[1].Value;
-                if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal))
+                if (
+                    target.Contains("://", StringComparison.Ordinal)
+                    || target.StartsWith("mailto:", StringComparison.Ordinal)
+                )
                     continue;
                 var parts = target.Split('#', 2);
-                var file = parts[0].Length == 0 ? path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, parts[0]));
+                var file =
+                    parts[0].Length == 0
+                        ? path
+                        : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, parts[0]));
                 if (!File.Exists(file) && !Directory.Exists(file))
                     broken.Add($"{name}: {target} is not there");
                 else if (parts.Length == 2 && !Headings(file).Contains(parts[1]))
@@ -156,7 +181,11 @@ public sealed partial class SourcesTests
     private static partial Regex GetHandlers();
 
     // A reading of restricted material is recorded too; that is a line of history, not a change.
-    [GeneratedRegex(@"\b(SaveChangesAsync|SaveChanges|ExecuteUpdateAsync|ExecuteDeleteAsync)\b", RegexOptions.None, 5000)]
+    [GeneratedRegex(
+        @"\b(SaveChangesAsync|SaveChanges|ExecuteUpdateAsync|ExecuteDeleteAsync)\b",
+        RegexOptions.None,
+        5000
+    )]
     private static partial Regex Writes();
 
     [GeneratedRegex("\"resolved\": \"https?://([^/\"]+)/", RegexOptions.None, 5000)]

@@ -66,7 +66,13 @@ internal sealed class M060_Rhythms : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_DueItems", x => x.Id);
-                table.ForeignKey("FK_DueItems_Rhythms_RhythmId", x => x.RhythmId, "Rhythms", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_DueItems_Rhythms_RhythmId",
+                    x => x.RhythmId,
+                    "Rhythms",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateIndex("IX_DueItems_DoneOn_DueOn", "DueItems", ["DoneOn", "DueOn"]);

@@ -188,18 +188,14 @@ internal static class DatabaseCopy
             {
                 var at = (
                     await Tables.Texts(connection, $"select last_value || '|' || is_called from {column[1]}", stop)
-                )[0].Split('|');
+                )[0]
+                    .Split('|');
                 sequences[column[0]] = new(
                     long.Parse(at[0], System.Globalization.CultureInfo.InvariantCulture),
                     at[1] == "true"
                 );
             }
         }
-        return new(
-            postgres ? DatabaseAddress.Postgres : DatabaseAddress.Sqlite,
-            last ?? "",
-            counts,
-            sequences
-        );
+        return new(postgres ? DatabaseAddress.Postgres : DatabaseAddress.Sqlite, last ?? "", counts, sequences);
     }
 }

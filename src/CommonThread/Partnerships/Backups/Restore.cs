@@ -38,7 +38,8 @@ public sealed class Restore(Installation installation, TimeProvider clock)
     private static async Task<BackupManifest> Manifest(ZipArchive archive, CancellationToken stop)
     {
         var entry =
-            archive.GetEntry(BackupManifest.Entry) ?? throw new InvalidDataException("This is not a CommonThread backup");
+            archive.GetEntry(BackupManifest.Entry)
+            ?? throw new InvalidDataException("This is not a CommonThread backup");
         using var reader = new StreamReader(await entry.OpenAsync(stop));
         return BackupManifest.Parse(await reader.ReadToEndAsync(stop));
     }
@@ -67,7 +68,11 @@ public sealed class Restore(Installation installation, TimeProvider clock)
                 if (installation.Find(content.Slug) is not null)
                     throw new IOException($"There is a partnership “{content.Slug}” here already");
             }
-            if (address.IsPostgres ? (await DatabaseCopy.Describe(address, stop)).Tables.Count > 0 : File.Exists(address.Connection))
+            if (
+                address.IsPostgres
+                    ? (await DatabaseCopy.Describe(address, stop)).Tables.Count > 0
+                    : File.Exists(address.Connection)
+            )
                 throw new IOException($"The database for {content.Slug} is not empty");
         }
     }

@@ -44,7 +44,8 @@ internal static class Operations
     /// </summary>
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new PublicAttribute());
+        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false })
+            .WithMetadata(new PublicAttribute());
         app.MapHealthChecks("/health/ready").WithMetadata(new PublicAttribute());
     }
 

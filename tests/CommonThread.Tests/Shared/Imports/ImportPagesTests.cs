@@ -32,9 +32,14 @@ public class ImportSite : TestSite
 
 public sealed class ImportPagesTests(ImportSite site) : IClassFixture<ImportSite>
 {
-    private static byte[] Csv(params string[] names) => Encoding.UTF8.GetBytes("name\n" + string.Join('\n', names) + "\n");
+    private static byte[] Csv(params string[] names) =>
+        Encoding.UTF8.GetBytes("name\n" + string.Join('\n', names) + "\n");
 
-    private static async Task<(Page Page, int Run)> Bring(Visitor visitor, byte[] file, params (string, string)[] values)
+    private static async Task<(Page Page, int Run)> Bring(
+        Visitor visitor,
+        byte[] file,
+        params (string, string)[] values
+    )
     {
         var page = await visitor.Get("imports/load/names");
         page = await page.Submit("form[enctype]", ("Form.File", "names.csv", file), values);
@@ -108,7 +113,11 @@ public sealed class ImportPagesTests(ImportSite site) : IClassFixture<ImportSite
         page.Errors.ShouldBe(["Choose the file"]);
         page = await page.Submit("form[enctype]", ("Form.File", "names.exe", Csv("x")));
         page.Errors.ShouldBe(["The file’s name must end in .csv"]);
-        page = await page.Submit("form[enctype]", ("Form.File", "names.csv", Csv("x")), ("Form.Options[wait]", "perhaps"));
+        page = await page.Submit(
+            "form[enctype]",
+            ("Form.File", "names.csv", Csv("x")),
+            ("Form.Options[wait]", "perhaps")
+        );
         page.Errors.ShouldBe(["Wait must be one of the choices"]);
     }
 
@@ -118,7 +127,7 @@ public sealed class ImportPagesTests(ImportSite site) : IClassFixture<ImportSite
         using var analyst = await site.SignIn(Roles.Analyst);
         var page = await analyst.Get("imports/load/names");
         page = await page.Submit("form[enctype]", ("Form.File", "names.csv", new byte[66 * 1024 * 1024]));
-        page.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        page.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge, page.Address + page.Text);
         page.Text.ShouldContain("The largest file that can be loaded from a page is 64 MB");
     }
 
@@ -156,7 +165,11 @@ public sealed class ImportTurnTests(ImportSite site) : IClassFixture<ImportSite>
         {
             var page = await analyst.Get("imports/load/names");
             var file = Encoding.UTF8.GetBytes($"name\n{name}\n");
-            page = await page.Submit("form[enctype]", ("Form.File", name + ".csv", file), ("Form.Options[wait]", wait ?? ""));
+            page = await page.Submit(
+                "form[enctype]",
+                ("Form.File", name + ".csv", file),
+                ("Form.Options[wait]", wait ?? "")
+            );
             return int.Parse(page.Address.Segments[^1], System.Globalization.CultureInfo.InvariantCulture);
         }
 
@@ -178,7 +191,9 @@ public sealed class ImportTurnTests(ImportSite site) : IClassFixture<ImportSite>
             {
                 // On SQLite the page that brings a file waits for the write lock, as any writer does.
                 next = await Bring("Next", null);
-                (await analyst.Get($"imports/runs/{next}")).Text.ShouldContain("Waiting for Slow.csv, brought by Analyst");
+                (await analyst.Get($"imports/runs/{next}")).Text.ShouldContain(
+                    "Waiting for Slow.csv, brought by Analyst"
+                );
             }
             var page = await analyst.Get($"imports/runs/{slow}");
             page.Heading.ShouldBe("Loading");

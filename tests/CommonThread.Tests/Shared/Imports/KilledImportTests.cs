@@ -63,7 +63,9 @@ public sealed class KilledImportTests
         var reading = app.Services.GetRequiredService<RunQueuedImports>();
         (await reading.MarkInterrupted(partnership, stop)).ShouldBe(1);
         (await reading.MarkInterrupted(partnership, stop)).ShouldBe(0);
-        await using (var db = installation.Open(partnership, new Acting { Caller = Caller.System }, TimeProvider.System))
+        await using (
+            var db = installation.Open(partnership, new Acting { Caller = Caller.System }, TimeProvider.System)
+        )
         {
             var run = await db.Set<ImportRun>().SingleAsync(stop);
             run.State.ShouldBe(ImportState.Interrupted);

@@ -25,7 +25,10 @@ internal sealed class NamesImport : IImport
     public IReadOnlyList<(string Name, string Meaning)> Columns => [("name", "The source’s name")];
 
     public IReadOnlyList<ImportOption> Options =>
-        [new("wait", "Wait", "yes to wait", Choices: ["yes"]), new("licence", "Licence", Required: true, Default: "OGL")];
+        [
+            new("wait", "Wait", "yes to wait", Choices: ["yes"]),
+            new("licence", "Licence", Required: true, Default: "OGL"),
+        ];
 
     public string Accepts => ".csv";
 

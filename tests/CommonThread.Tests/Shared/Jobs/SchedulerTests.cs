@@ -35,13 +35,20 @@ public sealed class SchedulerTests(ScheduledSite site) : IClassFixture<Scheduled
     [Fact]
     public async Task The_nightly_round_is_kept_in_the_installation_s_database()
     {
-        var scheduler = await site.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken);
+        var scheduler = await site
+            .Services.GetRequiredService<ISchedulerFactory>()
+            .GetScheduler(TestContext.Current.CancellationToken);
         (await scheduler.GetJobDetail(new JobKey("nightly"), TestContext.Current.CancellationToken)).ShouldNotBeNull();
         await using var connection = site.Installation.Address.Connect();
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = "select count(*) from qrtz_cron_triggers where cron_expression = '0 10 2 * * ?'";
-        Convert.ToInt32(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture).ShouldBe(1);
+        Convert
+            .ToInt32(
+                await command.ExecuteScalarAsync(TestContext.Current.CancellationToken),
+                System.Globalization.CultureInfo.InvariantCulture
+            )
+            .ShouldBe(1);
     }
 
     [Fact]

@@ -64,7 +64,9 @@ public sealed class RhythmTests
         var item = Start(Every.Month).FallDue(Anchor)[0];
         Should.Throw<RulesBroken>(() => item.Done(Anchor.AddDays(1), Anchor, 1, null));
         item.Done(Anchor, Anchor, 1, "Sent to the board");
-        Should.Throw<RulesBroken>(() => item.Done(Anchor, Anchor, 1, null)).Message.ShouldBe("This is marked as done already");
+        Should
+            .Throw<RulesBroken>(() => item.Done(Anchor, Anchor, 1, null))
+            .Message.ShouldBe("This is marked as done already");
         item.Rhythm.LastDone.ShouldBe(Anchor);
     }
 
@@ -106,7 +108,10 @@ public sealed class RhythmYearTests(TestSite site) : IClassFixture<TestSite>
         }
         await using (var db = site.Open())
         {
-            var items = await db.Set<DueItem>().Include(i => i.Rhythm).Where(i => i.Rhythm.Key.StartsWith("year-")).ToListAsync();
+            var items = await db.Set<DueItem>()
+                .Include(i => i.Rhythm)
+                .Where(i => i.Rhythm.Key.StartsWith("year-"))
+                .ToListAsync();
             items.Count(i => i.Rhythm.Key == "year-quarterly").ShouldBe(4);
             items.Count(i => i.Rhythm.Key == "year-weekly").ShouldBe(52);
             items.ShouldAllBe(i => i.RemindedOn != null);
@@ -125,17 +130,32 @@ public sealed class RhythmYearTests(TestSite site) : IClassFixture<TestSite>
         var owner = await site.Post("Reviewer", roles: Roles.PriorityLead);
         await using (var db = site.Open())
         {
-            await KeepRhythm.With(db, "page", "Annual review of the plan", Every.Year, site.Today.AddDays(-3), owner, 14);
+            await KeepRhythm.With(
+                db,
+                "page",
+                "Annual review of the plan",
+                Every.Year,
+                site.Today.AddDays(-3),
+                owner,
+                14
+            );
             await db.SaveChangesAsync();
         }
-        await site.Services.GetRequiredService<NightlyRounds>().Now(site.Partnership, TestContext.Current.CancellationToken);
+        await site
+            .Services.GetRequiredService<NightlyRounds>()
+            .Now(site.Partnership, TestContext.Current.CancellationToken);
         using var manager = await site.SignIn(Roles.ProgrammeManager);
         var page = await manager.Get("rhythms");
         page.Text.ShouldContain("Annual review of the plan");
         page.Text.ShouldContain("Late");
-        var item = page.Html.QuerySelectorAll("form").First(f => f.TextContent.Contains("Annual review of the plan", StringComparison.Ordinal));
+        var item = page
+            .Html.QuerySelectorAll("form")
+            .First(f => f.TextContent.Contains("Annual review of the plan", StringComparison.Ordinal));
         var id = item.QuerySelector("input[name='Form.Item']")!.GetAttribute("value")!;
-        page = await page.Submit($"form:has(input[name='Form.Item'][value='{id}'])", ("Form.Note", "Agreed with the leads"));
+        page = await page.Submit(
+            $"form:has(input[name='Form.Item'][value='{id}'])",
+            ("Form.Note", "Agreed with the leads")
+        );
         page.Text.ShouldContain("is marked as done");
         page.Text.ShouldContain("Agreed with the leads");
         await using var after = site.Open();
