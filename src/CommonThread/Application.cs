@@ -37,6 +37,9 @@ public sealed record ApplicationSettings(string Data, string Urls)
     /// <summary>Whether scheduled work runs in this process.</summary>
     public bool Schedule { get; init; } = true;
 
+    /// <summary>What a rehearsal adds to the application's own parts: another import, another mail.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
+
     /// <summary>Encrypts the keys that protect cookies; without it they stand in the installation's database as they are.</summary>
     public X509Certificate2? KeyCertificate { get; init; }
 }
@@ -69,6 +72,7 @@ public static class Application
         app.AddStrategy();
         app.AddThread();
 
+        settings.Also?.Invoke(app.Services);
         var application = app.Build();
         Use(application);
         return application;
@@ -106,10 +110,8 @@ public static class Application
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services
-            .AddRazorPages(pages =>
-            {
-                pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute());
-            })
+            // Each form is checked for its token by the framework's own default, which the error pages alone leave out.
+            .AddRazorPages()
             .WithRazorPagesAtContentRoot()
             .AddMvcOptions(mvc =>
             {

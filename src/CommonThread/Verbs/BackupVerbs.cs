@@ -24,7 +24,9 @@ internal static class BackupVerbs
                 var only = parsed.GetValue(partnership) is { } slug ? PartnershipVerbs.Find(installation, slug) : null;
                 var clock = app.Services.GetRequiredService<TimeProvider>();
                 var (path, manifest) = await new BackUp(installation, clock).Now(parsed.GetValue(to)!, only, stop);
-                await output.WriteLineAsync($"{path}: {Say(manifest)}, {new FileInfo(path).Length / 1024.0 / 1024:0.0} MB");
+                await output.WriteLineAsync(
+                    $"{path}: {Say(manifest)}, {new FileInfo(path).Length / 1024.0 / 1024:0.0} MB"
+                );
                 return 0;
             }
         );

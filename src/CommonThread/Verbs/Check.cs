@@ -20,9 +20,7 @@ internal static class Check
                 ).Now(stop);
                 foreach (var sentence in verdict.Said)
                     await output.WriteLineAsync(sentence);
-                return verdict.Wrong is []
-                    ? 0
-                    : throw new VerbFailed($"Not whole: {string.Join("; ", verdict.Wrong)}");
+                return verdict.Wrong is [] ? 0 : throw new VerbFailed($"Not whole: {string.Join("; ", verdict.Wrong)}");
             }
         );
         return check;

@@ -9,9 +9,12 @@ namespace CommonThread.Verbs;
 /// partnership's <c>load.txt</c> is what would be typed. A start that was interrupted goes on at the line where it stopped,
 /// and lines that a newer version adds at the end are loaded then.
 /// </summary>
-internal sealed class LoadDemonstration(IServiceProvider services, TextWriter error)
+internal sealed class LoadDemonstration(IServiceProvider services, TextWriter error, string? from = null)
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
     private readonly Installation installation = services.GetRequiredService<Installation>();
     private readonly ImportFile import = services.GetRequiredService<ImportFile>();
 
@@ -39,7 +42,7 @@ internal sealed class LoadDemonstration(IServiceProvider services, TextWriter er
     /// <summary>Whether everything is loaded.</summary>
     public async Task<bool> Now(CancellationToken stop)
     {
-        if (Folder() is not { } sample)
+        if ((from ?? Folder()) is not { } sample)
         {
             await error.WriteLineAsync("The demonstration's files are not beside the program: nothing of it is loaded");
             return false;
@@ -119,7 +122,9 @@ internal sealed class LoadDemonstration(IServiceProvider services, TextWriter er
             progress.End();
             if (outcome.Kept)
             {
-                await error.WriteLineAsync($"{place}{chosen.Title}, {Path.GetFileName(path)}: {outcome.Receipt!.Say()}");
+                await error.WriteLineAsync(
+                    $"{place}{chosen.Title}, {Path.GetFileName(path)}: {outcome.Receipt!.Say()}"
+                );
                 return true;
             }
             await error.WriteLineAsync($"{place}{line} FAILED: {outcome.Error}");

@@ -52,7 +52,10 @@ internal static class Serve
         {
             throw new VerbFailed($"Cannot listen on {urls}: {busy.GetBaseException().Message}");
         }
-        catch (Exception wrong) when (wrong is FormatException or InvalidOperationException && wrong.Message.Contains("address", StringComparison.OrdinalIgnoreCase))
+        catch (Exception wrong)
+            when (wrong is FormatException or InvalidOperationException
+                && wrong.Message.Contains("address", StringComparison.OrdinalIgnoreCase)
+            )
         {
             throw new VerbFailed($"Cannot listen on {urls}: {wrong.Message}", 2);
         }

@@ -3,7 +3,13 @@ using System.Text.Json;
 namespace CommonThread.Partnerships.Backups;
 
 /// <summary>What a backup holds, so that a restore can prove that it put back every row and every file.</summary>
-public sealed record BackupManifest(int Format, DateTime MadeAt, string Version, DatabaseContent? Installation, IReadOnlyList<PartnershipContent> Partnerships)
+public sealed record BackupManifest(
+    int Format,
+    DateTime MadeAt,
+    string Version,
+    DatabaseContent? Installation,
+    IReadOnlyList<PartnershipContent> Partnerships
+)
 {
     public const string Entry = "manifest.json";
     public const int CurrentFormat = 1;

@@ -62,16 +62,18 @@ public sealed class CheckInstallation(Installation installation, TimeProvider cl
             if (newer.Count > 0)
                 wrong.Add($"{name}: the tables are of a newer version ({newer[^1]})");
             if (pending.Count > 0)
-                wrong.Add($"{name}: the tables are of an older version; start the application once to bring them up to date");
+                wrong.Add(
+                    $"{name}: the tables are of an older version; start the application once to bring them up to date"
+                );
             var tables = await Tables.Names(connection, address.IsPostgres, stop);
             var problems = address.IsPostgres
                 ? await ReadEverything(connection, tables, stop)
                 :
                 [
                     .. (await Tables.Texts(connection, "PRAGMA integrity_check", stop)).Where(t => t != "ok"),
-                    .. (
-                        await Tables.Texts(connection, "select \"table\" from pragma_foreign_key_check", stop)
-                    ).Select(t => $"a row of {t} refers to one that is not there"),
+                    .. (await Tables.Texts(connection, "select \"table\" from pragma_foreign_key_check", stop)).Select(
+                        t => $"a row of {t} refers to one that is not there"
+                    ),
                 ];
             wrong.AddRange(problems.Select(p => $"{name}: {p}"));
             var rows = (await Tables.Count(connection, tables, stop)).Values.Sum();
@@ -98,14 +100,22 @@ public sealed class CheckInstallation(Installation installation, TimeProvider cl
         {
             try
             {
-                await Tables.Number(connection, $"select coalesce(sum(length(t::text)), 0) from {Tables.Quote(table)} t", stop);
+                await Tables.Number(
+                    connection,
+                    $"select coalesce(sum(length(t::text)), 0) from {Tables.Quote(table)} t",
+                    stop
+                );
             }
             catch (Npgsql.PostgresException broken)
             {
                 problems.Add($"{table} cannot be read: {broken.MessageText}");
             }
         }
-        if ((await Tables.Texts(connection, "select extname::text from pg_extension where extname = 'amcheck'", stop)).Count > 0)
+        if (
+            (
+                await Tables.Texts(connection, "select extname::text from pg_extension where extname = 'amcheck'", stop)
+            ).Count > 0
+        )
         {
             try
             {
@@ -134,7 +144,12 @@ public sealed class CheckInstallation(Installation installation, TimeProvider cl
         var runs = await db.Set<ImportRun>()
             .AsNoTracking()
             .Where(r => r.StoredAs != null)
-            .Select(r => new { r.Id, r.StoredAs, r.Fingerprint })
+            .Select(r => new
+            {
+                r.Id,
+                r.StoredAs,
+                r.Fingerprint,
+            })
             .ToListAsync(stop);
         foreach (var run in runs)
         {

@@ -46,9 +46,9 @@ internal static class DatabaseCopy
         await using (var written = new SqliteConnection(copy))
         {
             await written.OpenAsync(stop);
-            // One file without a log beside it.
-            await Tables.Run(written, "PRAGMA journal_mode=DELETE", stop);
             content = await Describe(written, postgres: false, stop);
+            // One file, with nothing left in a log beside it.
+            await Tables.Run(written, "PRAGMA wal_checkpoint(TRUNCATE)", stop);
         }
         await archive.CreateEntryFromFileAsync(file, folder + "database.db", CompressionLevel.Fastest, stop);
         File.Delete(file);
@@ -188,18 +188,14 @@ internal static class DatabaseCopy
             {
                 var at = (
                     await Tables.Texts(connection, $"select last_value || '|' || is_called from {column[1]}", stop)
-                )[0].Split('|');
+                )[0]
+                    .Split('|');
                 sequences[column[0]] = new(
                     long.Parse(at[0], System.Globalization.CultureInfo.InvariantCulture),
                     at[1] == "true"
                 );
             }
         }
-        return new(
-            postgres ? DatabaseAddress.Postgres : DatabaseAddress.Sqlite,
-            last ?? "",
-            counts,
-            sequences
-        );
+        return new(postgres ? DatabaseAddress.Postgres : DatabaseAddress.Sqlite, last ?? "", counts, sequences);
     }
 }

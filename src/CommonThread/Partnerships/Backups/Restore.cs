@@ -38,7 +38,8 @@ public sealed class Restore(Installation installation, TimeProvider clock)
     private static async Task<BackupManifest> Manifest(ZipArchive archive, CancellationToken stop)
     {
         var entry =
-            archive.GetEntry(BackupManifest.Entry) ?? throw new InvalidDataException("This is not a CommonThread backup");
+            archive.GetEntry(BackupManifest.Entry)
+            ?? throw new InvalidDataException("This is not a CommonThread backup");
         using var reader = new StreamReader(await entry.OpenAsync(stop));
         return BackupManifest.Parse(await reader.ReadToEndAsync(stop));
     }
@@ -67,7 +68,11 @@ public sealed class Restore(Installation installation, TimeProvider clock)
                 if (installation.Find(content.Slug) is not null)
                     throw new IOException($"There is a partnership “{content.Slug}” here already");
             }
-            if (address.IsPostgres ? (await DatabaseCopy.Describe(address, stop)).Tables.Count > 0 : File.Exists(address.Connection))
+            if (
+                address.IsPostgres
+                    ? (await DatabaseCopy.Describe(address, stop)).Tables.Count > 0
+                    : File.Exists(address.Connection)
+            )
                 throw new IOException($"The database for {content.Slug} is not empty");
         }
     }
@@ -77,7 +82,7 @@ public sealed class Restore(Installation installation, TimeProvider clock)
         if (installation.Address.IsPostgres)
         {
             await using (var db = installation.Open())
-                await db.GetService<IMigrator>().MigrateAsync(own.LastMigration, stop);
+                await MigrateTo(db, own.LastMigration, stop);
             await DatabaseCopy.ReadPostgres(archive, "installation/", installation.Address, own, stop);
         }
         else
@@ -136,7 +141,7 @@ public sealed class Restore(Installation installation, TimeProvider clock)
         if (address.IsPostgres)
         {
             await using (var db = installation.Open(partnership, acting, clock))
-                await db.GetService<IMigrator>().MigrateAsync(content.Database.LastMigration, stop);
+                await MigrateTo(db, content.Database.LastMigration, stop);
             await DatabaseCopy.ReadPostgres(archive, folder, address, content.Database, stop);
         }
         else
@@ -151,6 +156,19 @@ public sealed class Restore(Installation installation, TimeProvider clock)
         var verdict = await HistoryChain.Verify(restored, stop);
         if (verdict.Broken is { } broken)
             throw new InvalidDataException($"The history of {content.Slug} does not verify: {broken}");
+    }
+
+    /// <summary>Builds the tables as they were when the backup was made; what is newer is built on the rows afterwards.</summary>
+    private static async Task MigrateTo(DbContext db, string migration, CancellationToken stop)
+    {
+        if (!db.Database.GetMigrations().Contains(migration))
+            throw new InvalidDataException($"The backup was made by a newer version of CommonThread ({migration})");
+        // Our numbers are shorter than the fourteen digits that the migrator takes for an id, so it is asked by name.
+        var ids = db.GetService<IMigrationsIdGenerator>();
+        await db.GetService<IMigrator>()
+            .MigrateAsync(ids.IsValidId(migration) ? migration : ids.GetName(migration), stop);
+        if ((await db.Database.GetAppliedMigrationsAsync(stop)).Last() != migration)
+            throw new InvalidDataException($"The tables cannot be built as they were at {migration}");
     }
 
     private static async Task Compare(

@@ -68,7 +68,10 @@ public sealed class ImportFile(Installation installation, IEnumerable<IImport> i
             kept = await RunImport.Now(import, context, turn.Stop);
             receipt = ImportReceipt.Of(context.Report);
             if (!kept)
-                error = receipt.RefusedCount > 0 ? "Some rows cannot be loaded, so nothing was" : "There was nothing to load";
+                error =
+                    receipt.RefusedCount > 0
+                        ? "Some rows cannot be loaded, so nothing was"
+                        : "There was nothing to load";
         }
         catch (ImportRefused refused)
         {
@@ -110,7 +113,8 @@ public sealed class ImportFile(Installation installation, IEnumerable<IImport> i
         await db.SaveChangesAsync(stop);
     }
 
-    private sealed class Both(IProgress<ImportProgress> one, IProgress<ImportProgress> other) : IProgress<ImportProgress>
+    private sealed class Both(IProgress<ImportProgress> one, IProgress<ImportProgress> other)
+        : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value)
         {

@@ -45,38 +45,34 @@ public sealed class LoadModel(
             .Options.Select(o => (o.Name, Value: Text.Clean(Form.Options.GetValueOrDefault(o.Name))))
             .Where(o => o.Value is not null)
             .ToDictionary(o => o.Name, o => o.Value!, StringComparer.Ordinal);
-        Rules.Check(
-            [
-                ("Form.File", file is not null, "Choose the file"),
-                ("Form.File", file is null or { Length: > 0 }, "The file is empty"),
+        Rules.Check([
+            ("Form.File", file is not null, "Choose the file"),
+            ("Form.File", file is null or { Length: > 0 }, "The file is empty"),
+            (
+                "Form.File",
+                file is null || file.Length <= UploadedFiles.Largest,
+                $"The largest file that can be loaded here is {LargestMegabytes} MB. Larger files are loaded from the command line"
+            ),
+            (
+                "Form.File",
+                file is null || EndsRight(file.FileName),
+                $"The file’s name must end in {string.Join(" or ", Endings)}"
+            ),
+            .. Import.Options.Select(o =>
                 (
-                    "Form.File",
-                    file is null || file.Length <= UploadedFiles.Largest,
-                    $"The largest file that can be loaded here is {LargestMegabytes} MB. Larger files are loaded from the command line"
-                ),
+                    $"Form.Options[{o.Name}]",
+                    !o.Required || o.Default is not null || options.ContainsKey(o.Name),
+                    $"Say which {o.Label.ToLowerInvariant()} this file is for"
+                )
+            ),
+            .. Import.Options.Select(o =>
                 (
-                    "Form.File",
-                    file is null || EndsRight(file.FileName),
-                    $"The file’s name must end in {string.Join(" or ", Endings)}"
-                ),
-                .. Import.Options.Select(o =>
-                    (
-                        $"Form.Options[{o.Name}]",
-                        !o.Required || o.Default is not null || options.ContainsKey(o.Name),
-                        $"Say which {o.Label.ToLowerInvariant()} this file is for"
-                    )
-                ),
-                .. Import.Options.Select(o =>
-                    (
-                        $"Form.Options[{o.Name}]",
-                        o.Choices is null
-                            || !options.TryGetValue(o.Name, out var value)
-                            || o.Choices.Contains(value),
-                        $"{o.Label} must be one of the choices"
-                    )
-                ),
-            ]
-        );
+                    $"Form.Options[{o.Name}]",
+                    o.Choices is null || !options.TryGetValue(o.Name, out var value) || o.Choices.Contains(value),
+                    $"{o.Label} must be one of the choices"
+                )
+            ),
+        ]);
         await using var content = file!.OpenReadStream();
         var stored = await UploadedFiles.Keep(installation, current.Required, content, Stop);
         var name = Path.GetFileName(file.FileName.Replace('\\', '/'));

@@ -35,5 +35,10 @@ internal sealed class RefuseLargeUploads(RequestDelegate next)
         {
             // Read and forgotten.
         }
+        // The error page must not look for a form in what is gone.
+        http.Request.Body = Stream.Null;
+        http.Request.ContentType = null;
+        http.Request.ContentLength = 0;
+        http.Features.Set<IFormFeature>(null);
     }
 }

@@ -34,10 +34,7 @@ internal sealed class FindWaitingFiles(Installation installation, RunQueuedImpor
             );
             if (
                 await db.Set<ImportRun>()
-                    .AnyAsync(
-                        r => r.State == ImportState.Waiting || r.State == ImportState.Queued,
-                        cancellationToken
-                    )
+                    .AnyAsync(r => r.State == ImportState.Waiting || r.State == ImportState.Queued, cancellationToken)
             )
                 await wake.For(partnership);
         }

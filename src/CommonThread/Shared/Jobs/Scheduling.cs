@@ -57,6 +57,8 @@ internal static class Scheduling
         });
         app.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = false);
         services.AddHealthChecks().AddQuartz(_ => { });
+        // The scheduler's clock above took the pages' place in the container; give it back.
+        services.AddSingleton(settings.Clock);
         return app;
     }
 }

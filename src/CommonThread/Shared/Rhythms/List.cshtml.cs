@@ -8,7 +8,14 @@ public sealed class ListModel(Modules modules) : ThreadPage
 {
     public sealed record Item(int Id, string Title, string? Url, DateOnly DueOn, bool Late, string Owner);
 
-    public sealed record Beat(string Title, string? Url, string Every, DateOnly NextDue, DateOnly? LastDone, string Owner);
+    public sealed record Beat(
+        string Title,
+        string? Url,
+        string Every,
+        DateOnly NextDue,
+        DateOnly? LastDone,
+        string Owner
+    );
 
     public sealed record DoneItem(string Title, DateOnly DueOn, DateOnly DoneOn, string By, string? Note);
 
