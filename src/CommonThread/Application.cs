@@ -100,7 +100,6 @@ public static class Application
             .WithRazorPagesAtContentRoot()
             .AddMvcOptions(mvc =>
             {
-                mvc.AddGovukForms();
                 mvc.Filters.Add<RunPage>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
                 mvc.AddGovukForms();

@@ -18,6 +18,7 @@ public static class StrategyModule
             }
         );
         AddImport(services);
+        services.AddPlans();
         return app;
     }
 
