@@ -121,12 +121,17 @@ public sealed class Framework : IRecorded, IMarked
     {
         var framework = new Framework { OwnerOrganisationId = ownerOrganisationId };
         framework.Retitle(title, null, type);
-        framework.Slug = Text.Slug(framework.Title);
+        framework.MoveTo(framework.Title);
         return framework;
     }
 
     /// <summary>Its address. Chosen once; links to it never break.</summary>
-    public void MoveTo(string slug) => Slug = Text.Slug(slug);
+    public void MoveTo(string slug)
+    {
+        var address = Text.Slug(slug);
+        // Pages of their own stand at these addresses.
+        Slug = address is "add" or "priorities" ? address + "-framework" : address;
+    }
 
     public void Retitle(string? title, string? shortTitle, FrameworkType type)
     {

@@ -1,5 +1,8 @@
+using CommonThread.Strategy.Gaps;
 using CommonThread.Strategy.Imports;
 using CommonThread.Strategy.Imports.Sections;
+using CommonThread.Strategy.Threads;
+using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy;
 
@@ -15,12 +18,19 @@ public static class StrategyModule
             {
                 Permissions = StrategyPermissions.All,
                 Navigation = [new("Strategy", "~/strategy", 20)],
+                Kinds = StrategyThread.Kinds(Below()),
+                Gaps = StrategyGaps.All,
             }
         );
+        services.AddScoped<MoveVersion>();
         AddImport(services);
         services.AddPlans();
         return app;
     }
+
+    // What delivery hangs right below the parts of a framework: kind, and the steps to what serves it.
+    private static ILookup<string, FindSteps> Below() =>
+        Array.Empty<(string Kind, FindSteps Steps)>().ToLookup(s => s.Kind, s => s.Steps);
 
     // One class for each part of a framework file; each finds by name what those before it added.
     private static void AddImport(IServiceCollection services)

@@ -65,6 +65,16 @@ public sealed class Driver : FrameworkPart
         };
     }
 
+    /// <summary>Takes over what another, checked, driver says.</summary>
+    internal void Become(Driver other) =>
+        (Title, Kind, ParentFrameworkId, Note, AwaitedSlug) = (
+            other.Title,
+            other.Kind,
+            other.ParentFrameworkId,
+            other.Note,
+            null
+        );
+
     /// <summary>The awaited parent has arrived.</summary>
     internal void Join(int parentFrameworkId) => (ParentFrameworkId, AwaitedSlug) = (parentFrameworkId, null);
 
