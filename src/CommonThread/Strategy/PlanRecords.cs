@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CommonThread.Commitments;
 using CommonThread.Strategy.Activities;
 using CommonThread.Strategy.Leads;
@@ -5,6 +6,7 @@ using CommonThread.Strategy.Learning;
 using CommonThread.Strategy.LocalReadings;
 using CommonThread.Strategy.Plans;
 using CommonThread.Strategy.SuccessMeasures;
+using CommonThread.Strategy.Threads;
 
 namespace CommonThread.Strategy;
 
@@ -13,15 +15,17 @@ internal static class PlanRecords
 {
     public static IReadOnlyList<IRecordKind> All { get; } =
     [
-        new PartKind<Activity>(
+        new DeliveryKind<Activity>(
             StrategyKinds.Activity,
             "Activity",
             50,
             db => db.Parts<Activity>(),
             (a, slug) => new(a.Record, a.Title, $"~/strategy/{slug}/delivery#activity-{a.Id}", a.State.Say(), a.PeriodEnd),
-            a => a.PriorityId is { } p ? [(StrategyKinds.Priority, p, "delivers")] : []
+            a => a.PriorityId is { } p ? [(StrategyKinds.Priority, p, "delivers")] : [],
+            Under<WorkStream>(StrategyKinds.Activity, StrategyKinds.WorkStream, "is part of", w => w.ActivityId),
+            Under<Pilot>(StrategyKinds.Activity, StrategyKinds.Pilot, "tries out", p => p.ActivityId)
         ),
-        new PartKind<WorkStream>(
+        new DeliveryKind<WorkStream>(
             StrategyKinds.WorkStream,
             "Work stream",
             55,
@@ -30,9 +34,10 @@ internal static class PlanRecords
             w =>
                 w.ParentId is { } p
                     ? [(StrategyKinds.WorkStream, p, "is part of")]
-                    : [(StrategyKinds.Activity, w.ActivityId, "is part of")]
+                    : [(StrategyKinds.Activity, w.ActivityId, "is part of")],
+            Under<WorkStream>(StrategyKinds.WorkStream, StrategyKinds.WorkStream, "is part of", w => w.ParentId)
         ),
-        new PartKind<SuccessMeasure>(
+        new DeliveryKind<SuccessMeasure>(
             StrategyKinds.Measure,
             "Success measure",
             80,
@@ -42,7 +47,7 @@ internal static class PlanRecords
                     : db.Parts<SuccessMeasure>().Where(m => m.Public),
             (m, slug) => new(m.Record, m.Name, $"~/strategy/{slug}/measures/{m.Id}", Detail: m.Kind.Say())
         ),
-        new PartKind<Plan>(
+        new DeliveryKind<Plan>(
             Plan.RecordKind,
             "Plan",
             45,
@@ -51,7 +56,7 @@ internal static class PlanRecords
             p => p.PriorityId is { } priority ? [(StrategyKinds.Priority, priority, "delivers")] : [],
             (db, ids, stop) => CommitmentRecords.Below(db, Plan.RecordKind, ids, stop)
         ),
-        new PartKind<Pilot>(
+        new DeliveryKind<Pilot>(
             StrategyKinds.Pilot,
             "Pilot",
             58,
@@ -59,7 +64,7 @@ internal static class PlanRecords
             (p, slug) => new(p.Record, p.Title, $"~/strategy/{slug}/registers/pilots#entry-{p.Id}", p.Decision?.Say(), p.End),
             PilotSteps
         ),
-        new PartKind<CaseStudy>(
+        new DeliveryKind<CaseStudy>(
             StrategyKinds.CaseStudy,
             "Case study",
             85,
@@ -67,7 +72,7 @@ internal static class PlanRecords
             (c, _) => new(c.Record, c.Title, $"~/good-practice/{c.Id}", c.State.Say()),
             c => c.PriorityId is { } p ? [(StrategyKinds.Priority, p, "illustrates")] : []
         ),
-        new PartKind<LeadReport>(
+        new DeliveryKind<LeadReport>(
             LeadReport.RecordKind,
             "Quarterly report",
             70,
@@ -82,7 +87,7 @@ internal static class PlanRecords
                 ),
             r => [(StrategyKinds.Priority, r.PriorityId, "reports on")]
         ),
-        new PartKind<Concern>(
+        new DeliveryKind<Concern>(
             "concern-of-lead",
             "Concern of a lead",
             72,
@@ -97,7 +102,7 @@ internal static class PlanRecords
                 ),
             c => c.PriorityId is { } p ? [(StrategyKinds.Priority, p, "is raised about")] : []
         ),
-        new PartKind<LocalReading>(
+        new DeliveryKind<LocalReading>(
             "local-reading",
             "Local reading",
             35,
@@ -113,6 +118,61 @@ internal static class PlanRecords
             ReadingSteps
         ),
     ];
+
+    /// <summary>What this half hangs right below the parts of the other: for <see cref="StrategyModule"/>.</summary>
+    public static IReadOnlyList<(string Kind, FindSteps Steps)> Below { get; } =
+    [
+        OfPriority<Activity>(StrategyKinds.Activity, "delivers", a => a.PriorityId),
+        OfPriority<Plan>(Plan.RecordKind, "delivers", p => p.PriorityId),
+        OfPriority<Pilot>(StrategyKinds.Pilot, "tries out", p => p.PriorityId),
+        OfPriority<CaseStudy>(StrategyKinds.CaseStudy, "illustrates", c => c.PriorityId),
+        OfPriority<LocalReading>("local-reading", "reads locally", r => r.PriorityId),
+        OfPriority<LeadReport>(LeadReport.RecordKind, "reports on", r => r.PriorityId),
+        OfPriority<Concern>("concern-of-lead", "is raised about", c => c.PriorityId),
+        (
+            StrategyKinds.Priority,
+            (db, ids, stop) => CommitmentRecords.Below(db, StrategyKinds.Priority, ids, stop)
+        ),
+        OfFramework<Activity>(StrategyKinds.Activity, a => a.PriorityId == null ? a.FrameworkId : null),
+        OfFramework<Plan>(Plan.RecordKind, p => p.PriorityId == null ? p.FrameworkId : null),
+    ];
+
+    private static (string, FindSteps) OfPriority<T>(string kind, string relation, Expression<Func<T, int?>> upper)
+        where T : FrameworkPart => (StrategyKinds.Priority, Under(StrategyKinds.Priority, kind, relation, upper));
+
+    private static (string, FindSteps) OfFramework<T>(string kind, Expression<Func<T, int?>> upper)
+        where T : FrameworkPart => (StrategyKinds.Framework, Under(StrategyKinds.Framework, kind, "is part of", upper));
+
+    /// <summary>Steps from records of a kind down to those that hold their numbers.</summary>
+    private static FindSteps Under<T>(string upperKind, string kind, string relation, Expression<Func<T, int?>> upper)
+        where T : FrameworkPart =>
+        async (db, ids, stop) =>
+        {
+            var held = await db.Set<T>()
+                .Select(
+                    Expression.Lambda<Func<T, Pair>>(
+                        Expression.MemberInit(
+                            Expression.New(typeof(Pair)),
+                            Expression.Bind(
+                                typeof(Pair).GetProperty(nameof(Pair.Lower))!,
+                                Expression.Property(upper.Parameters[0], nameof(FrameworkPart.Id))
+                            ),
+                            Expression.Bind(typeof(Pair).GetProperty(nameof(Pair.Upper))!, upper.Body)
+                        ),
+                        upper.Parameters
+                    )
+                )
+                .Where(p => p.Upper != null && ids.Contains(p.Upper.Value))
+                .ToListAsync(stop);
+            return [.. held.Select(p => new ThreadStep(new(kind, p.Lower), new(upperKind, p.Upper!.Value), relation))];
+        };
+
+    private sealed class Pair
+    {
+        public int Lower { get; init; }
+
+        public int? Upper { get; init; }
+    }
 
     /// <summary>Plans that the caller may see: approved ones, or all for those who are signed in.</summary>
     public static IQueryable<Plan> Plans(CommonThreadDb db)
@@ -154,15 +214,15 @@ internal static class PlanRecords
 /// <param name="seen">The entries that the caller may see.</param>
 /// <param name="card">A card from an entry and its framework's address part.</param>
 /// <param name="up">The records above an entry: kind, number, relation.</param>
-/// <param name="below">Steps from entries down to records that know them, where there are any.</param>
-internal sealed class PartKind<T>(
+/// <param name="below">Steps from entries down to records that know them.</param>
+internal sealed class DeliveryKind<T>(
     string kind,
     string noun,
     int level,
     Func<CommonThreadDb, IQueryable<T>> seen,
     Func<T, string, RecordCard> card,
     Func<T, IEnumerable<(string Kind, int Id, string Relation)>>? up = null,
-    Func<CommonThreadDb, IReadOnlyCollection<int>, CancellationToken, Task<IReadOnlyList<ThreadStep>>>? below = null
+    params FindSteps[] below
 ) : IRecordKind
     where T : FrameworkPart
 {
@@ -211,8 +271,8 @@ internal sealed class PartKind<T>(
                 );
             }
         }
-        if (below is not null)
-            steps.AddRange(await below(db, ids, stop));
+        foreach (var find in below)
+            steps.AddRange(await find(db, ids, stop));
         return steps;
     }
 }

@@ -75,7 +75,9 @@ public sealed class DeliveryModel : PartPage
             };
         Serves = links
             .Select(l => (l.LowerId, Name: Name(l.UpperKind, l.UpperId)))
-            .Concat(Activities.Select(a => (a.Id, a.PriorityId is { } p ? priorities.GetValueOrDefault(p) : null)))
+            .Concat(
+                Activities.Select(a => (LowerId: a.Id, Name: a.PriorityId is { } p ? priorities.GetValueOrDefault(p) : null))
+            )
             .Where(s => s.Name is not null)
             .ToLookup(s => s.LowerId, s => s.Name!);
         var shown = await (

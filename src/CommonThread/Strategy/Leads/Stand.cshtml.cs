@@ -86,7 +86,7 @@ public sealed class StandModel : PartPage
         }
         return Done(
             IsDuty ? "Evidence added" : $"Required action {Number} is {Say(Form.State)}",
-            $"{Home}/priorities/{Priority.Id}#{(IsDuty ? "lead" : "required-actions")}"
+            $"~/strategy/priorities/{Priority.Id}#{(IsDuty ? "lead" : "required-actions")}"
         );
     }
 
