@@ -7,8 +7,9 @@ namespace CommonThread.Places;
 
 /// <summary>
 /// The boundary of a place from a day on. Figures published before a change keep the version they were made with (C-09).
+/// A row is written once, by <see cref="BulkInsert"/>; the history of its place says that it was.
 /// </summary>
-public sealed class BoundaryVersion : IRecorded
+public sealed class BoundaryVersion
 {
     public int Id { get; private set; }
 
@@ -40,8 +41,6 @@ public sealed class BoundaryVersion : IRecorded
     public int? SourceId { get; init; }
 
     public string? Note { get; init; }
-
-    RecordRef IRecorded.Record => new("place", PlaceId);
 
     /// <summary>The boundary as published.</summary>
     public Geometry Geometry() => Read(Shape);
@@ -88,7 +87,11 @@ public sealed class BoundaryVersion : IRecorded
     internal void EndBefore(DateOnly next)
     {
         Rules.Check(
-            ("From", From is null || next > From, $"The boundary in use began on {From.Say()}; a new one must begin later")
+            (
+                "From",
+                From is null || next > From,
+                $"The boundary in use began on {From.Say()}; a new one must begin later"
+            )
         );
         To = next.AddDays(-1);
     }

@@ -121,12 +121,18 @@ public sealed class Place : IRecorded
 
     public void Close(DateOnly lastDay) => Live(ActiveFrom, lastDay);
 
-    public bool IsOpenOn(DateOnly day) => (ActiveFrom is null || ActiveFrom <= day) && (ActiveTo is null || ActiveTo >= day);
+    public bool IsOpenOn(DateOnly day) =>
+        (ActiveFrom is null || ActiveFrom <= day) && (ActiveTo is null || ActiveTo >= day);
 
     /// <summary>Gives the place its other names; those it had and that are not among them are taken away.</summary>
     public void AlsoKnownAs(IEnumerable<string> names)
     {
-        var wanted = names.Select(Text.Clean).OfType<string>().Where(n => Key(n) != NameKey || n != Name).DistinctBy(Key).ToList();
+        var wanted = names
+            .Select(Text.Clean)
+            .OfType<string>()
+            .Where(n => Key(n) != NameKey || n != Name)
+            .DistinctBy(Key)
+            .ToList();
         Rules.Check(
             ("Aliases", wanted.TrueForAll(n => n.Length <= 200), "Each other name must be 200 characters or fewer")
         );

@@ -49,7 +49,7 @@ public sealed record PlaceTab(string Key, string Name, string Fill)
     );
 
     public static IReadOnlyList<PlaceTab> All { get; } =
-        [Overview, Concerns, Figures, Plans, Money, Groups, Meetings, Stories];
+    [Overview, Concerns, Figures, Plans, Money, Groups, Meetings, Stories];
 }
 
 /// <summary>One reading of a place's page: which place, when, and for whom.</summary>
@@ -169,7 +169,11 @@ public interface IPlaceFilter
     string Label { get; }
 
     /// <summary>Value and words of each choice for places of a kind; none where the filter does not apply.</summary>
-    Task<IReadOnlyList<(string Value, string Words)>> Choices(CommonThreadDb db, string placeType, CancellationToken stop);
+    Task<IReadOnlyList<(string Value, string Words)>> Choices(
+        CommonThreadDb db,
+        string placeType,
+        CancellationToken stop
+    );
 
     /// <summary>The places of a kind that pass.</summary>
     Task<IReadOnlySet<int>> Passing(CommonThreadDb db, string placeType, string value, CancellationToken stop);

@@ -19,7 +19,15 @@ public sealed record PlaceStep(int PlaceId, string Hierarchy, double Percent, in
 /// </summary>
 public sealed class PlaceTree(CommonThreadDb db)
 {
-    private sealed record Edge(int Child, int Parent, string Hierarchy, DateOnly? From, DateOnly? To, double Percent, bool Assumed)
+    private sealed record Edge(
+        int Child,
+        int Parent,
+        string Hierarchy,
+        DateOnly? From,
+        DateOnly? To,
+        double Percent,
+        bool Assumed
+    )
     {
         public bool IsOn(DateOnly day) => (From is null || From <= day) && (To is null || To >= day);
     }
@@ -69,15 +77,22 @@ public sealed class PlaceTree(CommonThreadDb db)
     }
 
     /// <summary>The place and every place above it: what a grant over a place is compared with.</summary>
-    public async Task<IReadOnlyCollection<int>> WithAllAbove(int placeId, DateOnly on, CancellationToken stop = default) =>
-        [placeId, .. (await Above(placeId, on, null, stop)).Select(s => s.PlaceId).Distinct()];
+    public async Task<IReadOnlyCollection<int>> WithAllAbove(
+        int placeId,
+        DateOnly on,
+        CancellationToken stop = default
+    ) => [placeId, .. (await Above(placeId, on, null, stop)).Select(s => s.PlaceId).Distinct()];
 
     /// <summary>
     /// Everything that lies in a place across all hierarchies, each with the share of its population that does, above 0 up
     /// to 1: a CSP area's small areas through its districts. A place that is reached by several hierarchies counts once, with
     /// the largest share that one of them gives. The place itself is in it with share 1.
     /// </summary>
-    public async Task<IReadOnlyDictionary<int, double>> Shares(int placeId, DateOnly on, CancellationToken stop = default)
+    public async Task<IReadOnlyDictionary<int, double>> Shares(
+        int placeId,
+        DateOnly on,
+        CancellationToken stop = default
+    )
     {
         if (shares.TryGetValue((placeId, on), out var known))
             return known;
@@ -95,7 +110,8 @@ public sealed class PlaceTree(CommonThreadDb db)
                 return share;
             // Set before descending, so that a cycle that slipped in cannot run for ever.
             result[member] = 0;
-            share = up![member]
+            share = up!
+                [member]
                 .Where(e => below.Contains(e.Parent) && e.IsOn(on))
                 .GroupBy(e => e.Hierarchy, StringComparer.Ordinal)
                 .Select(g => g.Sum(e => e.Percent / 100 * Share(e.Parent)))

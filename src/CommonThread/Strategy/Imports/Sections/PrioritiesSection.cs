@@ -22,14 +22,19 @@ internal sealed class PrioritiesSection : IFrameworkSection
         );
         await file.Save(stop);
         var levels = new List<(Priority Priority, IReadOnlyList<PreventionLevel> Levels)>();
-        await file.Each("priorities", given => levels.Add(Add(file, given)));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await file.Each("priorities", given => levels.Add(Add(file, given, names)));
         await file.Save(stop);
         foreach (var (priority, wanted) in levels)
             await PreventionMark.Set(file.Db, priority.Record, wanted, stop);
         await file.Db.SaveChangesAsync(stop);
     }
 
-    private static (Priority, IReadOnlyList<PreventionLevel>) Add(FrameworkFile file, FrameworkObject given)
+    private static (Priority, IReadOnlyList<PreventionLevel>) Add(
+        FrameworkFile file,
+        FrameworkObject given,
+        HashSet<string> names
+    )
     {
         given.Only(
             "name",
@@ -57,7 +62,7 @@ internal sealed class PrioritiesSection : IFrameworkSection
         var priority = given.Mark(
             Priority.Called(file.Framework.Id, given.Needed("name", 300), given.Words("short_name", 80))
         );
-        if (file.Find(StrategyKinds.Priority, priority.Name) is not null)
+        if (names.Contains(priority.NameKey))
             throw new FieldRefused(given.At("name"), $"There are two priorities called “{priority.Name}”");
         priority.Number = given.Whole("number");
         priority.Set = given.Words("set", 200);
@@ -76,6 +81,7 @@ internal sealed class PrioritiesSection : IFrameworkSection
             called.Add(name);
         }
         var levels = given.Choices<PreventionLevel>("prevention_levels");
+        names.Add(priority.NameKey);
         file.Add(StrategyKinds.Priority, priority, [.. called]);
         return (priority, levels);
     }
