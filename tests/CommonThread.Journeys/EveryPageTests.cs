@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 namespace CommonThread.Journeys;
 
 /// <summary>Follows every link that a role can see in the demonstration and opens one page of each kind in a real browser.</summary>
+[Collection(Demonstration.Name)]
 public sealed partial class EveryPageTests(DemonstrationSite site, Chromium chromium) : IClassFixture<Chromium>
 {
     private const int MostPages = 400;

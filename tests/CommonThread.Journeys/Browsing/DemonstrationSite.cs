@@ -3,12 +3,11 @@ using CommonThread.People.Grants;
 using CommonThread.Tests.Hosting;
 using CommonThread.Verbs;
 
-[assembly: AssemblyFixture(typeof(DemonstrationSite))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace CommonThread.Journeys.Browsing;
 
-/// <summary>The application with the demonstration partnerships, loaded as ./run loads them. One for the whole run.</summary>
+/// <summary>The application with the demonstration partnerships, loaded as ./run loads them. One for all tests of the collection <see cref="Demonstration"/>.</summary>
 public sealed class DemonstrationSite : TestSite
 {
     public DemonstrationSite() => Clock.Set(new DateTimeOffset(2026, 3, 12, 10, 0, 0, TimeSpan.Zero));

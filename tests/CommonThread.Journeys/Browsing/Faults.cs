@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CommonThread.Journeys.Browsing;
+
+/// <summary>
+/// What is wrong on the pages of a journey: WCAG, a page wider than the screen, a script that failed or was forbidden. Each page
+/// is looked at once for each way it may stand.
+/// </summary>
+public sealed partial class Faults
+{
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<string> found = [];
+
+    public IReadOnlyList<string> Found => found;
+
+    /// <summary>How many pages were looked at.</summary>
+    public int Pages => seen.Count;
+
+    /// <summary>Notes what the page's own scripts complain of from now on.</summary>
+    public void Listen(IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        page.PageError += (_, error) => found.Add($"{page.Url}: {error}");
+        page.Console += (_, message) =>
+        {
+            // The browser notes each answer that is not 200; forms that are refused are meant to be.
+            if (message.Type == "error" && !message.Text.Contains("status of 422", StringComparison.Ordinal))
+                found.Add($"{page.Url}: {message.Text}");
+        };
+    }
+
+    public async Task Look(IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var heading = await page.Locator("h1").CountAsync();
+        if (heading != 1)
+            found.Add($"{page.Url}: {heading} first headings");
+        var state = await page.Locator("[role=alert], .govuk-error-summary").CountAsync();
+        if (!seen.Add($"{Digits().Replace(page.Url, "#")} {await page.TitleAsync()} {state}"))
+            return;
+        found.AddRange((await Axe.Check(page)).Select(v => $"{page.Url}: {v}"));
+        var spills = await page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
+        if (spills > 1)
+            found.Add($"{page.Url}: {spills} pixels wider than the screen");
+    }
+
+    public void ShouldBeNone() => found.ShouldBeEmpty(string.Join('\n', found));
+
+    [GeneratedRegex(@"\d+|(?<=/invitation/).*", RegexOptions.None, 1000)]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,213 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CommonThread.Journeys.Browsing;
+
+/// <summary>
+/// Somebody at a real browser who works by keyboard alone: Tab to reach a thing, arrows and letters to fill it in, Enter to send
+/// it. Every page they come to is checked by axe, for its width and for a heading; what is wrong is gathered, so that one
+/// journey tells everything that is wrong on its way.
+/// </summary>
+public sealed class Person(IPage page, Faults faults, bool javaScript)
+{
+    private const int MostTabs = 400;
+
+    public IPage Browser => page;
+
+    /// <summary>The heading of the page.</summary>
+    public async Task<string> Heading() => Clean(await page.Locator("h1").First.InnerTextAsync());
+
+    /// <summary>What is read in the main part.</summary>
+    public async Task<string> Text() => Clean(await page.Locator("main").InnerTextAsync());
+
+    /// <summary>Types an address.</summary>
+    public async Task Visit(string address)
+    {
+        await page.GotoAsync(address);
+        await Arrive();
+    }
+
+    /// <summary>Tabs to a link and presses Enter. On a phone the menu is opened first, where the link is in it.</summary>
+    public async Task Follow(string words)
+    {
+        var link = await Find(AriaRole.Link, words);
+        if (!await link.IsVisibleAsync() && await page.Locator("#navigation").Filter(new() { Has = link }).CountAsync() > 0)
+        {
+            await TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }));
+            await page.Keyboard.PressAsync("Enter");
+        }
+        await Send(link);
+    }
+
+    /// <summary>Tabs to a button and presses Enter.</summary>
+    public async Task Press(string words) => await Send(await Find(AriaRole.Button, words));
+
+    /// <summary>Opens a fold.</summary>
+    public async Task Unfold(string words)
+    {
+        await TabTo(page.Locator("summary", new() { HasText = words }).First);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Types words into the field of this label, in place of what was there.</summary>
+    public async Task Fill(string label, string words)
+    {
+        var field = Labelled(label);
+        await TabTo(field);
+        await page.Keyboard.PressAsync("ControlOrMeta+a");
+        await page.Keyboard.InsertTextAsync(words);
+        (await field.InputValueAsync()).ReplaceLineEndings("\n").ShouldBe(words, $"{label} on {page.Url}");
+    }
+
+    /// <summary>Chooses from a list: arrows in a plain one, typing in one that searches.</summary>
+    public async Task Pick(string label, string choice)
+    {
+        var field = Labelled(label);
+        await TabTo(field);
+        if (await field.EvaluateAsync<string>("e => e.tagName") == "SELECT")
+        {
+            var options = (await field.Locator("option").AllInnerTextsAsync()).Select(Clean).ToList();
+            var at = options.IndexOf(choice);
+            at.ShouldBeGreaterThanOrEqualTo(0, $"“{choice}” is not among {string.Join(", ", options)} on {page.Url}");
+            await page.Keyboard.PressAsync("Home");
+            for (var i = 0; i < at; i++)
+                await page.Keyboard.PressAsync("ArrowDown");
+            Clean(await field.Locator("option:checked").InnerTextAsync()).ShouldBe(choice);
+            return;
+        }
+        await page.Keyboard.PressAsync("ControlOrMeta+a");
+        await page.Keyboard.TypeAsync(choice);
+        await page.GetByRole(AriaRole.Option, new() { Name = choice }).First.WaitForAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        (await field.InputValueAsync()).ShouldBe(choice);
+    }
+
+    /// <summary>Chooses one of several: Tab comes to the group, arrows move within it.</summary>
+    public async Task Choose(string question, string choice)
+    {
+        var group = page.GetByRole(AriaRole.Group, new() { Name = question, Exact = true });
+        var radio = group.GetByLabel(choice, new() { Exact = true });
+        var name = await radio.GetAttributeAsync("name");
+        await TabTo(radio, $"e => document.activeElement.name === '{name}' && document.activeElement.type === 'radio'");
+        var most = await group.GetByRole(AriaRole.Radio).CountAsync();
+        for (var i = 0; i <= most && !await HasFocus(radio); i++)
+            await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Space");
+        (await radio.IsCheckedAsync()).ShouldBeTrue($"{choice} on {page.Url}");
+    }
+
+    /// <summary>Enters a date as day, month and year.</summary>
+    public async Task Date(string legend, DateOnly date)
+    {
+        var group = page.GetByRole(AriaRole.Group, new() { Name = legend, Exact = true });
+        foreach (var (part, value) in new[] { ("Day", date.Day), ("Month", date.Month), ("Year", date.Year) })
+        {
+            await TabTo(group.GetByLabel(part, new() { Exact = true }));
+            await page.Keyboard.PressAsync("ControlOrMeta+a");
+            await page.Keyboard.InsertTextAsync($"{value}");
+        }
+    }
+
+    /// <summary>Chooses a file; the window in which that is done is the machine's own.</summary>
+    public async Task Bring(string label, string file, byte[] content)
+    {
+        await TabTo(Labelled(label));
+        await Labelled(label)
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = file,
+                    MimeType = "application/octet-stream",
+                    Buffer = content,
+                }
+            );
+    }
+
+    /// <summary>Waits for long work: the page tells of its end by itself, or is refreshed by hand where no script runs.</summary>
+    public async Task UntilDone()
+    {
+        var busy = page.Locator("[data-ct-progress]");
+        for (var i = 0; i < 600 && await busy.CountAsync() > 0; i++)
+        {
+            await Task.Delay(200);
+            if (!javaScript)
+                await page.GotoAsync(page.Url);
+        }
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        (await busy.CountAsync()).ShouldBe(0, $"{page.Url} is still busy");
+        await Arrive();
+    }
+
+    private ILocator Labelled(string label) => page.GetByLabel(label, new() { Exact = true });
+
+    // The whole name first; then one that begins so, since hidden words often follow.
+    private async Task<ILocator> Find(AriaRole role, string words)
+    {
+        var exact = page.GetByRole(
+            role,
+            new()
+            {
+                Name = words,
+                Exact = true,
+                IncludeHidden = true,
+            }
+        );
+        if (await exact.CountAsync() > 0)
+            return exact.First;
+        var begins = page.GetByRole(
+            role,
+            new() { NameRegex = new Regex("^\\s*" + Regex.Escape(words), RegexOptions.None, TimeSpan.FromSeconds(1)) }
+        );
+        (await begins.CountAsync()).ShouldBeGreaterThan(
+            0,
+            $"There is no {role} “{words}” on {page.Url}: {await Text()}"
+        );
+        return begins.First;
+    }
+
+    private static Task<bool> HasFocus(ILocator target) => target.EvaluateAsync<bool>("e => e === document.activeElement");
+
+    private async Task TabTo(ILocator target, string reached = "e => e === document.activeElement")
+    {
+        for (var i = 0; i < MostTabs; i++)
+        {
+            if (await target.EvaluateAsync<bool>(reached))
+                return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+        throw new InvalidOperationException($"{target} cannot be reached by keyboard on {page.Url}");
+    }
+
+    private async Task Send(ILocator target)
+    {
+        await TabTo(target);
+        var arrived = new TaskCompletionSource();
+        void Seen(object? sender, IFrame frame)
+        {
+            if (frame == page.MainFrame)
+                arrived.TrySetResult();
+        }
+        page.FrameNavigated += Seen;
+        try
+        {
+            await page.Keyboard.PressAsync("Enter");
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+        finally
+        {
+            page.FrameNavigated -= Seen;
+        }
+        await Arrive();
+    }
+
+    private async Task Arrive()
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        if (await page.Locator("[data-ct-progress]").CountAsync() == 0)
+            await faults.Look(page);
+    }
+
+    private static string Clean(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
