@@ -10,7 +10,9 @@ public sealed class FormTests(TestSite site) : IClassFixture<TestSite>
     {
         var post = await site.Post("Clerk", roles: Roles.Analyst);
         using var visitor = site.Visit();
-        using var form = new FormUrlEncodedContent([new("PostId", post.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        using var form = new FormUrlEncodedContent([
+            new("PostId", post.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ]);
         using var answer = await visitor.Http.PostAsync("sign-in/demonstration", form);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
