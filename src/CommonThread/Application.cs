@@ -1,8 +1,17 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using CommonThread.Commitments;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Places;
 using CommonThread.Shared.Govuk.Forms;
+using CommonThread.Shared.Imports;
+using CommonThread.Shared.Jobs;
+using CommonThread.Shared.Operations;
+using CommonThread.Shared.Rhythms;
+using CommonThread.Strategy;
+using CommonThread.Thread;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -27,6 +36,12 @@ public sealed record ApplicationSettings(string Data, string Urls)
 
     /// <summary>Whether scheduled work runs in this process.</summary>
     public bool Schedule { get; init; } = true;
+
+    /// <summary>What a rehearsal adds to the application's own parts: another import, another mail.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
+
+    /// <summary>Encrypts the keys that protect cookies; without it they stand in the installation's database as they are.</summary>
+    public X509Certificate2? KeyCertificate { get; init; }
 }
 
 /// <summary>Builds the application: a table of contents of its modules.</summary>
@@ -47,8 +62,17 @@ public static class Application
         });
         AddFoundation(app, settings);
 
+        app.AddImports();
+        app.AddRhythms();
+        app.AddJobs(settings);
+        app.AddOperations();
         app.AddPeople();
+        app.AddPlaces();
+        app.AddCommitments();
+        app.AddStrategy();
+        app.AddThread();
 
+        settings.Also?.Invoke(app.Services);
         var application = app.Build();
         Use(application);
         return application;
@@ -71,7 +95,9 @@ public static class Application
                     s.GetRequiredService<TimeProvider>()
                 )
         );
-        services.AddDataProtection().SetApplicationName("CommonThread");
+        var protection = services.AddDataProtection().SetApplicationName("CommonThread");
+        if (settings.KeyCertificate is { } certificate)
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<Installation>((keys, installation) => keys.XmlRepository = new ProtectionKeyStore(installation));
@@ -83,29 +109,16 @@ public static class Application
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
-        services.AddHealthChecks();
         services
-            .AddRazorPages(pages =>
-            {
-                pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute());
-            })
+            // Each form is checked for its token by the framework's own default, which the error pages alone leave out.
+            .AddRazorPages()
             .WithRazorPagesAtContentRoot()
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<RunPage>();
-                mvc.AddGovukForms();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
+                mvc.AddGovukForms();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-                var words = mvc.ModelBindingMessageProvider;
-                words.SetAttemptedValueIsInvalidAccessor(
-                    (value, field) => $"“{value}” is not something {field} can be"
-                );
-                words.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” cannot be used here");
-                words.SetUnknownValueIsInvalidAccessor(field => $"Check {field}");
-                words.SetValueIsInvalidAccessor(value => $"“{value}” cannot be used here");
-                words.SetValueMustBeANumberAccessor(field => $"{field} must be a number");
-                words.SetNonPropertyValueMustBeANumberAccessor(() => "This must be a number");
-                words.SetValueMustNotBeNullAccessor(_ => "Enter or choose something");
             });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(a =>
@@ -143,11 +156,13 @@ public static class Application
             }
         );
         app.UseRouting();
+        app.UseMiddleware<NothingHere>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.UseMiddleware<RefuseLargeUploads>();
+        app.MapHealth();
         app.MapPeople();
         app.MapRazorPages();
     }

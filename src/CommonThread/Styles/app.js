@@ -27,6 +27,7 @@ for (const select of document.querySelectorAll('select[data-module="ct-autocompl
 // <div class="moj-filter" data-ct-filter> is folded away on a phone, with a button to show it.
 for (const filter of document.querySelectorAll('[data-ct-filter]')) {
   const place = document.createElement('div')
+  place.className = 'ct-filter__toggle'
   filter.before(place)
   new FilterToggleButton(filter, {
     bigModeMediaQuery: '(min-width: 48.0625em)',
@@ -46,6 +47,25 @@ for (const control of document.querySelectorAll('select[data-ct-submit]')) {
 // Long work: ask the page for its own state again, until it says that it is finished.
 const waiting = document.querySelector('[data-ct-refresh]')
 if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.ctRefresh) * 1000)
+
+// An import tells how far it is: the words change in place, and the page is fetched again once, when it has finished.
+const progress = document.querySelector('[data-ct-progress]')
+if (progress) {
+  const words = progress.querySelector('[data-ct-progress-words]')
+  const ask = async () => {
+    try {
+      const state = await (await fetch(progress.dataset.ctProgress)).json()
+      if (!state.busy) return location.reload()
+      if (words.textContent !== state.words) words.textContent = state.words
+      const bar = progress.querySelector('progress')
+      if (bar && state.percent !== null) bar.value = state.percent
+    } catch {
+      // The link to refresh is on the page.
+    }
+    setTimeout(ask, 2000)
+  }
+  setTimeout(ask, 1000)
+}
 
 for (const button of document.querySelectorAll('[data-ct-print]')) {
   button.hidden = false

@@ -39,13 +39,20 @@ public class TestSite : IAsyncLifetime
 
     public Partnership Partnership { get; private set; } = null!;
 
+    /// <summary>Whether the scheduler runs; most tests do its work themselves, when they want it.</summary>
+    protected virtual bool Schedules => false;
+
+    /// <summary>What a derived site adds to the application.</summary>
+    protected virtual void Also(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { }
+
     public virtual async ValueTask InitializeAsync()
     {
         application = Application.Build(
             new ApplicationSettings(Folder, "http://127.0.0.1:0")
             {
                 Clock = Clock,
-                Schedule = false,
+                Schedule = Schedules,
+                Also = Also,
                 InstallationDatabase = Databases.UsesPostgres ? Databases.NewPostgres() : null,
             }
         );
@@ -146,7 +153,10 @@ public class TestSite : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         if (application is not null)
+        {
+            await application.StopAsync();
             await application.DisposeAsync();
+        }
         Databases.Release();
         try
         {

@@ -18,14 +18,10 @@ public sealed class BackTagHelper : BlockTagHelper
 [HtmlTargetElement("gov-breadcrumbs", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class BreadcrumbsTagHelper : BlockTagHelper
 {
-    public IEnumerable<Crumb> Items { get; set; } = [];
+    public IEnumerable<Components.Crumb> Items { get; set; } = [];
 
     private protected override Markup Render(Markup content, TagHelperOutput output) =>
-        new Breadcrumbs
-        {
-            Items = [.. Items.Select(i => new Components.Crumb { Text = i.Text, Href = i.Url })],
-            CollapseOnMobile = true,
-        }.Render();
+        new Breadcrumbs { Items = [.. Items], CollapseOnMobile = true }.Render();
 }
 
 /// <summary>
