@@ -1,11 +1,11 @@
+using CommonThread.People.Accounts;
 using CommonThread.People.Imports;
 using CommonThread.People.Mail;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using CommonThread.People.Accounts;
 using CommonThread.People.Settings;
 using CommonThread.People.SignIn;
 using CommonThread.People.SingleSignOn;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace CommonThread.People;

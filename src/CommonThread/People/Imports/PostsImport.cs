@@ -129,7 +129,9 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
             foreach (var role in row.Several("roles"))
             {
                 if (Roles.Find(role) is null)
-                    throw new ImportRefused($"“{role}” is not a role. Roles are {string.Join(", ", Roles.All.Select(r => r.Key))}");
+                    throw new ImportRefused(
+                        $"“{role}” is not a role. Roles are {string.Join(", ", Roles.All.Select(r => r.Key))}"
+                    );
             }
         }
 

@@ -55,7 +55,10 @@ public sealed class OperatorCode
         text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private static string New() =>
-        string.Join('-', RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20).Chunk(5).Select(c => new string(c)));
+        string.Join(
+            '-',
+            RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20).Chunk(5).Select(c => new string(c))
+        );
 }
 
 /// <summary>Prints the code when the application has started.</summary>

@@ -54,7 +54,10 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
             return LocalRedirect(Url.Content("~/sign-in"));
         var account = waiting.Account;
         if (AuthenticatorCode.Accept(key, Form.Code, Clock.GetUtcNow(), 0) is not { } step)
-            throw Rules.Refuse("Code", "That code does not match. Check that the app shows this account, and try again");
+            throw Rules.Refuse(
+                "Code",
+                "That code does not match. Check that the app shows this account, and try again"
+            );
         var store = HttpContext.RequestServices.GetRequiredService<IUserStore<Account>>();
         await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, key, Stop);
         account.TwoFactorEnabled = true;
