@@ -77,7 +77,12 @@ internal static class Loading
     }
 
     /// <summary>Runs the lines of a partnership's load list that are about places.</summary>
-    public static async Task<TimeSpan> Geography(TestSite site, string partnership, Partnership? into = null)
+    public static async Task<TimeSpan> Geography(
+        TestSite site,
+        string partnership,
+        Partnership? into = null,
+        Action<string>? say = null
+    )
     {
         var took = TimeSpan.Zero;
         string[] wanted = ["boundaries", "places", "links", "streets"];
@@ -96,6 +101,7 @@ internal static class Loading
             );
             loaded.Kept.ShouldBeTrue($"{line}: {loaded.Reasons}");
             took += loaded.Took;
+            say?.Invoke($"{loaded.Took.TotalSeconds:0.00} s {line}");
         }
         return took;
     }

@@ -14,7 +14,7 @@ public sealed class SampleGeographyTests(TestSite site, ITestOutputHelper output
     public async Task A_two_tier_county_a_city_and_a_partnership_area_load_side_by_side(string partnership, string home)
     {
         var into = await site.Add(partnership, partnership);
-        var took = await Loading.Geography(site, partnership, into);
+        var took = await Loading.Geography(site, partnership, into, output.WriteLine);
         output.WriteLine($"{partnership}: {took.TotalSeconds:0.0} s");
         took.ShouldBeLessThan(TimeSpan.FromSeconds(60));
         await using var db = site.Open(null, into);
