@@ -55,7 +55,7 @@ public static class OrganisationNames
         var organisations = db.Set<Organisation>().Where(o => o.ActiveTo == null);
         if (kind is { } one)
             organisations = organisations.Where(o => o.Kind == one);
-        return await Rows(organisations).OrderBy(o => o.Name).ToListAsync(stop);
+        return await Rows(organisations.OrderBy(o => o.Name)).ToListAsync(stop);
     }
 
     private static IQueryable<OrganisationName> Rows(IQueryable<Organisation> organisations) =>

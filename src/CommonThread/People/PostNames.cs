@@ -65,12 +65,13 @@ public static class PostNames
         var posts = db.Set<Post>().Where(p => p.AbolishedOn == null);
         if (organisationId is { } one)
             posts = posts.Where(p => p.OrganisationId == one);
-        return await Rows(db, posts).OrderBy(p => p.Organisation).ThenBy(p => p.Title).ToListAsync(stop);
+        return await Rows(db, posts).ToListAsync(stop);
     }
 
     private static IQueryable<PostName> Rows(CommonThreadDb db, IQueryable<Post> posts) =>
         from post in posts.AsNoTracking()
         join organisation in db.Set<Organisation>().AsNoTracking() on post.OrganisationId equals organisation.Id
+        orderby organisation.Name, post.Title
         select new PostName(
             post.Id,
             post.Title,
