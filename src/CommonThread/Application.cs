@@ -1,9 +1,15 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using CommonThread.Commitments;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
 using CommonThread.Places;
 using CommonThread.Shared.Govuk.Forms;
+using CommonThread.Shared.Imports;
+using CommonThread.Shared.Jobs;
+using CommonThread.Shared.Operations;
+using CommonThread.Shared.Rhythms;
 using CommonThread.Strategy;
 using CommonThread.Thread;
 using Microsoft.AspNetCore.Authorization;
@@ -30,6 +36,12 @@ public sealed record ApplicationSettings(string Data, string Urls)
 
     /// <summary>Whether scheduled work runs in this process.</summary>
     public bool Schedule { get; init; } = true;
+
+    /// <summary>What a rehearsal adds to the application's own parts: another import, another mail.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
+
+    /// <summary>Encrypts the keys that protect cookies; without it they stand in the installation's database as they are.</summary>
+    public X509Certificate2? KeyCertificate { get; init; }
 }
 
 /// <summary>Builds the application: a table of contents of its modules.</summary>
@@ -50,11 +62,17 @@ public static class Application
         });
         AddFoundation(app, settings);
 
+        app.AddImports();
+        app.AddRhythms();
+        app.AddJobs(settings);
+        app.AddOperations();
         app.AddPeople();
         app.AddPlaces();
+        app.AddCommitments();
         app.AddStrategy();
         app.AddThread();
 
+        settings.Also?.Invoke(app.Services);
         var application = app.Build();
         Use(application);
         return application;
@@ -77,7 +95,9 @@ public static class Application
                     s.GetRequiredService<TimeProvider>()
                 )
         );
-        services.AddDataProtection().SetApplicationName("CommonThread");
+        var protection = services.AddDataProtection().SetApplicationName("CommonThread");
+        if (settings.KeyCertificate is { } certificate)
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<Installation>((keys, installation) => keys.XmlRepository = new ProtectionKeyStore(installation));
@@ -89,18 +109,15 @@ public static class Application
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
-        services.AddHealthChecks();
         services
-            .AddRazorPages(pages =>
-            {
-                pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute());
-            })
+            // Each form is checked for its token by the framework's own default, which the error pages alone leave out.
+            .AddRazorPages()
             .WithRazorPagesAtContentRoot()
             .AddMvcOptions(mvc =>
             {
-                mvc.AddGovukForms();
                 mvc.Filters.Add<RunPage>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
+                mvc.AddGovukForms();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
@@ -140,10 +157,13 @@ public static class Application
         );
         app.UseRouting();
         app.UseMiddleware<NothingHere>();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
-        app.MapHealthChecks("/health").AllowAnonymous().WithMetadata(new AtInstallationAttribute());
+        app.UseMiddleware<RefuseLargeUploads>();
+        app.MapHealth();
+        app.MapPeople();
         app.MapRazorPages();
     }
 

@@ -15,7 +15,7 @@ public sealed class Installation
     {
         Folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(Folder);
-        Address = address ?? new(DatabaseAddress.Sqlite, Path.Combine(Folder, "installation.db"));
+        Address = AddressFor(Folder, address);
         var builder = new DbContextOptionsBuilder<InstallationDb>();
         Address.Configure(builder);
         options = builder.Options;
@@ -24,6 +24,10 @@ public sealed class Installation
     public string Folder { get; }
 
     public DatabaseAddress Address { get; }
+
+    /// <summary>Where an installation's own database is: as given, or the file in its folder.</summary>
+    public static DatabaseAddress AddressFor(string folder, DatabaseAddress? address) =>
+        address ?? new(DatabaseAddress.Sqlite, Path.Combine(Path.GetFullPath(folder), "installation.db"));
 
     public InstallationDb Open() => new(options);
 

@@ -24,6 +24,9 @@ public sealed partial class Partnership
     /// <summary>Demonstration partnerships offer each role at the sign-in page and say so on every page.</summary>
     public bool Demonstration { get; set; }
 
+    /// <summary>How many lines of the demonstration's load list are in, so that an interrupted start goes on where it stopped.</summary>
+    public int LoadedLines { get; set; }
+
     public required string Engine { get; init; }
 
     /// <summary>Npgsql connection string; empty for the embedded database, which is in the partnership's folder.</summary>
@@ -33,6 +36,9 @@ public sealed partial class Partnership
 
     /// <summary>How residents know it: the short name where there is one.</summary>
     public string KnownAs => ShortName ?? Name;
+
+    /// <summary>The address of its front page on a host that serves several partnerships.</summary>
+    public string Path => $"/{Slug}/";
 
     public static Partnership Create(string slug, string name, string engine, string connection, DateTime now)
     {
@@ -121,7 +127,8 @@ public sealed partial class Partnership
             partnership.Property(p => p.Colour).HasMaxLength(7);
             partnership.Property(p => p.Engine).HasMaxLength(10);
             partnership.Property(p => p.Connection).HasMaxLength(1000);
-            partnership.Ignore(p => p.KnownAs);
+            partnership.Property(p => p.LoadedLines).HasDefaultValue(0);
+            partnership.Ignore(p => p.KnownAs).Ignore(p => p.Path);
         }
     }
 }

@@ -32,7 +32,12 @@ public static class OrganisationNames
             return new Dictionary<int, OrganisationName>();
         var organisations =
             wanted.Count > 200 ? db.Set<Organisation>() : db.Set<Organisation>().Where(o => wanted.Contains(o.Id));
-        return await Rows(organisations).ToDictionaryAsync(o => o.Id, stop);
+        // An organisation that was joined to another shows the other's name and page.
+        return await (
+            from asked in organisations.AsNoTracking()
+            join kept in db.Set<Organisation>().AsNoTracking() on (asked.MergedIntoId ?? asked.Id) equals kept.Id
+            select new { asked.Id, Name = new OrganisationName(kept.Id, kept.Name, kept.Slug, kept.Kind, kept.ActiveTo) }
+        ).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
     }
 
     public static Task<IReadOnlyDictionary<int, OrganisationName>> Of(

@@ -20,6 +20,7 @@ public sealed class PostDirectory
         var directory = new PostDirectory();
         var names = await db.Set<Organisation>()
             .AsNoTracking()
+            .Where(o => o.MergedIntoId == null)
             .Select(o => new
             {
                 Shown = new OrganisationName(o.Id, o.Name, o.Slug, o.Kind, o.ActiveTo),
@@ -37,6 +38,7 @@ public sealed class PostDirectory
         var shown = names.ToDictionary(n => n.Shown.Id, n => n.Shown.Name);
         var titles = await db.Set<Post>()
             .AsNoTracking()
+            .Where(p => p.MergedIntoId == null)
             .Select(p => new
             {
                 p.Id,

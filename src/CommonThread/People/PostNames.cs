@@ -41,7 +41,7 @@ public static class PostNames
             return new Dictionary<int, PostName>();
         // A long list costs more as parameters than the few hundred posts that a partnership has.
         var posts = wanted.Count > 200 ? db.Set<Post>() : db.Set<Post>().Where(p => wanted.Contains(p.Id));
-        return await Rows(db, posts).ToDictionaryAsync(p => p.Id, stop);
+        return await Keyed(db, posts).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
     }
 
     /// <summary>The posts with these ids; nulls are left out.</summary>
@@ -68,17 +68,27 @@ public static class PostNames
         return await Rows(db, posts).ToListAsync(stop);
     }
 
+    // A post that was joined to another shows the other's name and page.
     private static IQueryable<PostName> Rows(CommonThreadDb db, IQueryable<Post> posts) =>
-        from post in posts.AsNoTracking()
+        Keyed(db, posts).Select(r => r.Name);
+
+    private sealed record Row(int Id, PostName Name);
+
+    private static IQueryable<Row> Keyed(CommonThreadDb db, IQueryable<Post> posts) =>
+        from asked in posts.AsNoTracking()
+        join post in db.Set<Post>().AsNoTracking() on (asked.MergedIntoId ?? asked.Id) equals post.Id
         join organisation in db.Set<Organisation>().AsNoTracking() on post.OrganisationId equals organisation.Id
         orderby organisation.Name, post.Title
-        select new PostName(
-            post.Id,
-            post.Title,
-            organisation.Id,
-            organisation.Name,
-            post.VacantSince,
-            post.AbolishedOn
+        select new Row(
+            asked.Id,
+            new PostName(
+                post.Id,
+                post.Title,
+                organisation.Id,
+                organisation.Name,
+                post.VacantSince,
+                post.AbolishedOn
+            )
         );
 }
 

@@ -48,6 +48,25 @@ for (const control of document.querySelectorAll('select[data-ct-submit]')) {
 const waiting = document.querySelector('[data-ct-refresh]')
 if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.ctRefresh) * 1000)
 
+// An import tells how far it is: the words change in place, and the page is fetched again once, when it has finished.
+const progress = document.querySelector('[data-ct-progress]')
+if (progress) {
+  const words = progress.querySelector('[data-ct-progress-words]')
+  const ask = async () => {
+    try {
+      const state = await (await fetch(progress.dataset.ctProgress)).json()
+      if (!state.busy) return location.reload()
+      if (words.textContent !== state.words) words.textContent = state.words
+      const bar = progress.querySelector('progress')
+      if (bar && state.percent !== null) bar.value = state.percent
+    } catch {
+      // The link to refresh is on the page.
+    }
+    setTimeout(ask, 2000)
+  }
+  setTimeout(ask, 1000)
+}
+
 for (const button of document.querySelectorAll('[data-ct-print]')) {
   button.hidden = false
   button.addEventListener('click', () => print())

@@ -15,7 +15,7 @@ public static class ThreadModule
                 Navigation =
                 [
                     new("My work", "~/my-work", 1, NavigationItem.SignedIn),
-                    new("Gaps", "~/gaps", 70, NavigationItem.SignedIn),
+                    new("Gaps", "~/gaps", 60, NavigationItem.SignedIn),
                 ],
                 Permissions = ThreadPermissions.All,
             }

@@ -57,6 +57,12 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
                     "Somebody else changed this while you were writing. What you typed is below; open the page again in another tab to compare"
                 );
                 break;
+            case var problem when IsBusy(problem):
+                page.ModelState.AddModelError(
+                    "",
+                    "A file is being loaded just now, and nothing else can be saved meanwhile. What you typed is below; send it again in a minute"
+                );
+                break;
             case NotAllowed refused:
                 log.LogWarning("Refused: {What}", refused.Message);
                 done.ExceptionHandled = true;
@@ -71,6 +77,10 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
         page.Db.ChangeTracker.Clear();
         done.Result = Again(page);
     }
+
+    // SQLite's write lock, or PostgreSQL's lock on the history, was not free in time: a long import has it.
+    private static bool IsBusy(Exception? problem) =>
+        problem?.GetBaseException() is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 } or TimeoutException;
 
     private static PageResult Again(ThreadPage page)
     {
