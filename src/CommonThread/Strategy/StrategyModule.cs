@@ -1,6 +1,8 @@
+using CommonThread.Shared.Jobs;
 using CommonThread.Strategy.Gaps;
 using CommonThread.Strategy.Imports;
 using CommonThread.Strategy.Imports.Sections;
+using CommonThread.Strategy.Reviews;
 using CommonThread.Strategy.Threads;
 using CommonThread.Strategy.Versions;
 
@@ -23,6 +25,7 @@ public static class StrategyModule
             }
         );
         services.AddScoped<MoveVersion>();
+        services.AddSingleton<INightlyRound, OpenDueReviews>();
         AddImport(services);
         return app;
     }
