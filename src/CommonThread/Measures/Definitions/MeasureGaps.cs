@@ -92,7 +92,7 @@ internal static class MeasureGaps
             ).Select(p => new Gap(
                 new("place", p.Id),
                 $"{p.Name} has no population.",
-                "~/imports/population",
+                "~/imports/load/population",
                 "Load populations, or the small areas that lie in it",
                 MeasuresPermissions.Enter
             )),
