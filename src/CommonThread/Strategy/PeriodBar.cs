@@ -14,8 +14,9 @@ public sealed record PeriodBar(DateOnly? From, DateOnly? To, int? Percent, strin
         var passed = Math.Clamp(today.DayNumber - first.DayNumber, 0, length);
         var words =
             today < first ? $"Begins on {first.Say()}"
-            : today > last ? remainsLive ? $"Its period ended on {last.Say()}; it remains live"
-                : $"Ended on {last.Say()}"
+            : today > last
+                ? remainsLive ? $"Its period ended on {last.Say()}; it remains live"
+                    : $"Ended on {last.Say()}"
             : $"{Months(today, last)} left of {Months(first, last.AddDays(1))}";
         return new(first, last, passed * 100 / length, words);
     }

@@ -24,12 +24,13 @@ public static class StrategyModule
         );
         services.AddScoped<MoveVersion>();
         AddImport(services);
+        services.AddPlans();
         return app;
     }
 
     // What delivery hangs right below the parts of a framework: kind, and the steps to what serves it.
     private static ILookup<string, FindSteps> Below() =>
-        Array.Empty<(string Kind, FindSteps Steps)>().ToLookup(s => s.Kind, s => s.Steps);
+        PlanRecords.Below.ToLookup(s => s.Kind, s => s.Steps);
 
     // One class for each part of a framework file; each finds by name what those before it added.
     private static void AddImport(IServiceCollection services)

@@ -101,7 +101,11 @@ public abstract class PartPage<T> : FrameworkPage
         if (Part is null)
         {
             part.Position =
-                1 + (await Db.Set<T>().Where(p => p.FrameworkId == Framework.Id).MaxAsync(p => (int?)p.Position, Stop) ?? 0);
+                1
+                + (
+                    await Db.Set<T>().Where(p => p.FrameworkId == Framework.Id).MaxAsync(p => (int?)p.Position, Stop)
+                    ?? 0
+                );
             Db.Add(part);
         }
         await Db.SaveChangesAsync(Stop);

@@ -36,7 +36,10 @@ internal static class SampleFrameworks
         var organisations = new Dictionary<string, Organisation>(StringComparer.Ordinal);
         foreach (var row in TableFile.Read(Path.Combine(folder, "organisations.csv"), ["name", "kind"]))
         {
-            var kind = Enum.Parse<OrganisationKind>(row.Needed("kind").Replace("-", "", StringComparison.Ordinal), true);
+            var kind = Enum.Parse<OrganisationKind>(
+                row.Needed("kind").Replace("-", "", StringComparison.Ordinal),
+                true
+            );
             var organisation = Organisation.Called(row.Needed("name"), kind);
             organisation.AlsoKnownAs(row.Several("aliases"));
             db.Add(organisation);

@@ -40,7 +40,8 @@ public sealed class PartnerModel : FrameworkPage
             return false;
         if (Id is { } id)
         {
-            Partner = await Db.Set<FrameworkPartner>().SingleOrDefaultAsync(p => p.Id == id && p.FrameworkId == Framework.Id, Stop);
+            Partner = await Db.Set<FrameworkPartner>()
+                .SingleOrDefaultAsync(p => p.Id == id && p.FrameworkId == Framework.Id, Stop);
             if (Partner is null)
                 return false;
             Name = (await OrganisationNames.Find(Db, Partner.OrganisationId, Stop))?.Name;
@@ -78,7 +79,8 @@ public sealed class PartnerModel : FrameworkPage
             ),
             (
                 nameof(Form.ContactPostId),
-                Form.ContactPostId is null || (await PostNames.Find(Db, Form.ContactPostId, Stop))?.OrganisationId == organisation,
+                Form.ContactPostId is null
+                    || (await PostNames.Find(Db, Form.ContactPostId, Stop))?.OrganisationId == organisation,
                 "The contact must be a post of that organisation"
             )
         );
@@ -104,6 +106,9 @@ public sealed class PartnerModel : FrameworkPage
                 Db.Add(Adoption.Open(partner.Id, latest.Id));
             await Db.SaveChangesAsync(Stop);
         }
-        return Done(Partner is null ? "The partner is added, in discussion" : "The partner is changed", $"{Home}/adoption");
+        return Done(
+            Partner is null ? "The partner is added, in discussion" : "The partner is changed",
+            $"{Home}/adoption"
+        );
     }
 }

@@ -56,7 +56,8 @@ public sealed class StandModel : FrameworkPage
         if (!IsOwnOfficer && !MayEdit)
             return false;
         (Partner, Version) = (partner, version);
-        Adoption = await Db.Set<Adoption>().SingleOrDefaultAsync(a => a.PartnerId == partner.Id && a.VersionId == version.Id, Stop);
+        Adoption = await Db.Set<Adoption>()
+            .SingleOrDefaultAsync(a => a.PartnerId == partner.Id && a.VersionId == version.Id, Stop);
         Name = (await OrganisationNames.Find(Db, partner.OrganisationId, Stop))?.Name ?? "";
         return true;
     }

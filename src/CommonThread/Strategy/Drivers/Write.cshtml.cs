@@ -29,12 +29,17 @@ public sealed class WriteModel : PartPage<Driver>
 
     protected override async Task Choices() =>
         Frameworks = ChoiceList.Of(
-            await Db.Set<Framework>().AsNoTracking().Where(f => f.Id != Framework.Id).OrderBy(f => f.Title).ToListAsync(Stop),
+            await Db.Set<Framework>()
+                .AsNoTracking()
+                .Where(f => f.Id != Framework.Id)
+                .OrderBy(f => f.Title)
+                .ToListAsync(Stop),
             f => f.Id,
             f => f.Title
         );
 
-    protected override void Show(Driver part) => Form = new()
+    protected override void Show(Driver part) =>
+        Form = new()
         {
             Title = part.Title,
             Kind = part.Kind,
@@ -48,7 +53,10 @@ public sealed class WriteModel : PartPage<Driver>
         if (Form.ParentFrameworkId is { } parent)
         {
             // The address of a form can be forged; the parent must be one the caller can see.
-            var found = await Db.Set<Framework>().Where(f => f.Id == parent).Select(f => f.Title).FirstOrDefaultAsync(Stop);
+            var found = await Db.Set<Framework>()
+                .Where(f => f.Id == parent)
+                .Select(f => f.Title)
+                .FirstOrDefaultAsync(Stop);
             Rules.Check((nameof(Form.ParentFrameworkId), found is not null, "Choose a framework from the list"));
             title ??= found;
         }
@@ -65,5 +73,4 @@ public sealed class WriteModel : PartPage<Driver>
         part.Become(driver);
         return part;
     }
-
 }

@@ -36,12 +36,17 @@ public sealed class AddModel : ThreadPage
         return true;
     }
 
-    public void OnGet() => Form.OwnerOrganisationId = Caller.OrganisationIds.Count > 0 ? Caller.OrganisationIds[0] : null;
+    public void OnGet() =>
+        Form.OwnerOrganisationId = Caller.OrganisationIds.Count > 0 ? Caller.OrganisationIds[0] : null;
 
     public async Task<IActionResult> OnPost()
     {
         Rules.Check(
-            (nameof(Form.OwnerOrganisationId), Form.OwnerOrganisationId is not null, "Choose the organisation or body that owns it"),
+            (
+                nameof(Form.OwnerOrganisationId),
+                Form.OwnerOrganisationId is not null,
+                "Choose the organisation or body that owns it"
+            ),
             (
                 nameof(Form.OwnerOrganisationId),
                 Form.OwnerOrganisationId is not { } o || Caller.MayFor(StrategyPermissions.Edit, o),

@@ -28,7 +28,11 @@ public sealed class EndModel : FrameworkPage
         if (!May(StrategyPermissions.Review))
             return false;
         Frameworks = ChoiceList.Of(
-            await Db.Set<Framework>().AsNoTracking().Where(f => f.Id != Framework.Id).OrderBy(f => f.Title).ToListAsync(Stop),
+            await Db.Set<Framework>()
+                .AsNoTracking()
+                .Where(f => f.Id != Framework.Id)
+                .OrderBy(f => f.Title)
+                .ToListAsync(Stop),
             f => f.Id,
             f => f.Title
         );

@@ -72,7 +72,11 @@ public sealed class ParticularsModel(PlaceTree places) : FrameworkPage
     public async Task<IActionResult> OnPost()
     {
         Rules.Check(
-            (nameof(Form.OwnerOrganisationId), Form.OwnerOrganisationId is not null, "Choose the organisation or body that owns it"),
+            (
+                nameof(Form.OwnerOrganisationId),
+                Form.OwnerOrganisationId is not null,
+                "Choose the organisation or body that owns it"
+            ),
             (
                 nameof(Form.OwnerOrganisationId),
                 Form.OwnerOrganisationId is not { } o || Caller.MayFor(StrategyPermissions.Edit, o),

@@ -42,7 +42,8 @@ public sealed class PeriodModel : FrameworkPage
         Rules.Check(
             (
                 nameof(Form.PeriodEnd),
-                Draft is not null || (Form.PeriodStart == Framework.PeriodStart && Form.PeriodEnd == Framework.PeriodEnd),
+                Draft is not null
+                    || (Form.PeriodStart == Framework.PeriodStart && Form.PeriodEnd == Framework.PeriodEnd),
                 "A published period does not change. Extend it by a decision, or start a new version"
             )
         );

@@ -25,7 +25,14 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
     public sealed record Column(string? Theme, string? Description, IReadOnlyList<Card> Cards);
 
     /// <summary>A framework or outside plan that this one answers to, or that answers to it.</summary>
-    public sealed record Relative(string Title, string? Url, string? Kind, string? Note, string? Mismatch, string? Citation);
+    public sealed record Relative(
+        string Title,
+        string? Url,
+        string? Kind,
+        string? Note,
+        string? Mismatch,
+        string? Citation
+    );
 
     /// <summary><c>?words=draft</c> shows the words being written, to whoever may edit.</summary>
     [BindProperty(SupportsGet = true)]
@@ -79,7 +86,10 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
                 .FirstOrDefaultAsync(Stop);
         }
         if (Framework.SuccessorId is { } successor)
-            Successor = await Db.Set<Framework>().Where(f => f.Id == successor).Select(f => f.Slug).FirstOrDefaultAsync(Stop);
+            Successor = await Db.Set<Framework>()
+                .Where(f => f.Id == successor)
+                .Select(f => f.Slug)
+                .FirstOrDefaultAsync(Stop);
         Promises = await Of<Promise>();
         Outcomes = await Db.Set<Outcome>()
             .Include(o => o.Evidence)
@@ -116,8 +126,10 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
             return end < today ? $"Its period ended on {end.Say()}. It was decided that it remains live." : null;
         if (end < today)
             return $"Its period ended on {end.Say()}. Nobody has yet said what follows.";
-        return end <= today.AddMonths(6) ? $"It ends on {end.Say()}, in less than 6 months. What follows is not decided yet."
-            : end <= today.AddMonths(12) ? $"It ends on {end.Say()}, in less than 12 months. What follows is not decided yet."
+        return end <= today.AddMonths(6)
+                ? $"It ends on {end.Say()}, in less than 6 months. What follows is not decided yet."
+            : end <= today.AddMonths(12)
+                ? $"It ends on {end.Say()}, in less than 12 months. What follows is not decided yet."
             : null;
     }
 
@@ -125,9 +137,15 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
     {
         var drivers = await Of<Driver>();
         var parentIds = drivers.Select(d => d.ParentFrameworkId).OfType<int>().ToList();
-        var below = await Db.Set<Driver>().AsNoTracking().Where(d => d.ParentFrameworkId == Framework.Id).ToListAsync(Stop);
+        var below = await Db.Set<Driver>()
+            .AsNoTracking()
+            .Where(d => d.ParentFrameworkId == Framework.Id)
+            .ToListAsync(Stop);
         var ids = parentIds.Concat(below.Select(d => d.FrameworkId)).ToList();
-        var known = await Db.Set<Framework>().AsNoTracking().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, Stop);
+        var known = await Db.Set<Framework>()
+            .AsNoTracking()
+            .Where(f => ids.Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, Stop);
         Parents =
         [
             .. drivers.Select(d =>
@@ -199,8 +217,14 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
         {
             Columns =
             [
-                .. themes.Select(t => new Column(t.Name ?? t.Words, null, [.. cards.Where(c => c.Words.Theme == (t.Name ?? t.Words))])),
-                .. cards.Any(c => c.Words.Theme is null) ? [new Column(null, null, [.. cards.Where(c => c.Words.Theme is null)])] : Array.Empty<Column>(),
+                .. themes.Select(t => new Column(
+                    t.Name ?? t.Words,
+                    null,
+                    [.. cards.Where(c => c.Words.Theme == (t.Name ?? t.Words))]
+                )),
+                .. cards.Any(c => c.Words.Theme is null)
+                    ? [new Column(null, null, [.. cards.Where(c => c.Words.Theme is null)])]
+                    : Array.Empty<Column>(),
             ];
             return;
         }

@@ -16,8 +16,16 @@ internal static class StrategyGaps
     public static IReadOnlyList<GapRule> All { get; } =
     [
         new("outcome-shown", "Every outcome has a measure or evidence", Outcomes),
-        new("promise-reported", "Every promise whose day has come is reported as kept, partly kept or not kept", Promises),
-        new("framework-end", "A framework past its end has a decision: it lives on, is extended or has a successor", Ended),
+        new(
+            "promise-reported",
+            "Every promise whose day has come is reported as kept, partly kept or not kept",
+            Promises
+        ),
+        new(
+            "framework-end",
+            "A framework past its end has a decision: it lives on, is extended or has a successor",
+            Ended
+        ),
         new("framework-ending", "What follows a framework is decided before it ends", Ending),
         new("review-held", "Every review is held by the day it is due", Reviews),
         new("partner-answered", "Every partner has said where it stands", Partners),
@@ -101,8 +109,7 @@ internal static class StrategyGaps
         [
             .. (await Live(db, today.AddMonths(12), stop))
                 .Where(f =>
-                    f.PeriodEnd >= today
-                    && f.Expiry is not (ExpiryDecision.RemainsLive or ExpiryDecision.Succeeded)
+                    f.PeriodEnd >= today && f.Expiry is not (ExpiryDecision.RemainsLive or ExpiryDecision.Succeeded)
                 )
                 .Select(f =>
                     End(
@@ -227,7 +234,8 @@ internal static class StrategyGaps
                 new(StrategyKinds.Version, v.Id),
                 v.State switch
                 {
-                    VersionState.Draft => $"{v.Called}, “{v.Label}”, was submitted on {v.Since.Say()} and is not decided",
+                    VersionState.Draft =>
+                        $"{v.Called}, “{v.Label}”, was submitted on {v.Since.Say()} and is not decided",
                     VersionState.Approved => $"{v.Called}, “{v.Label}”, is approved and not in force",
                     _ => $"{v.Called}, “{v.Label}”, has been out for consultation since {v.Since.Say()}",
                 },

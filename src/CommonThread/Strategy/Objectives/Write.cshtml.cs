@@ -36,7 +36,8 @@ public sealed class WriteModel : PartPage<Objective>
             p => p.Name
         );
 
-    protected override void Show(Objective part) => Form = new()
+    protected override void Show(Objective part) =>
+        Form = new()
         {
             Number = part.Number,
             Words = part.Words,
@@ -50,5 +51,4 @@ public sealed class WriteModel : PartPage<Objective>
         (part.Number, part.VisionPartId) = (Form.Number, Form.VisionPartId);
         return Task.FromResult(part);
     }
-
 }

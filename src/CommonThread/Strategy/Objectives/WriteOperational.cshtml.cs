@@ -34,13 +34,18 @@ public sealed class WriteOperationalModel : PartPage<OperationalObjective>
         var now = Period.FinancialYearOf(Today).First.Year;
         Years = ChoiceList.Of(Enumerable.Range(now - 2, 8), y => y, y => Period.FinancialYear(y).ToString());
         Objectives = ChoiceList.Of(
-            await Db.Set<Objective>().AsNoTracking().Where(o => o.FrameworkId == Framework.Id).OrderBy(o => o.Position).ToListAsync(Stop),
+            await Db.Set<Objective>()
+                .AsNoTracking()
+                .Where(o => o.FrameworkId == Framework.Id)
+                .OrderBy(o => o.Position)
+                .ToListAsync(Stop),
             o => o.Id,
             o => o.Words
         );
     }
 
-    protected override void Show(OperationalObjective part) => Form = new()
+    protected override void Show(OperationalObjective part) =>
+        Form = new()
         {
             Words = part.Words,
             FinancialYear = part.FinancialYear,
@@ -53,7 +58,9 @@ public sealed class WriteOperationalModel : PartPage<OperationalObjective>
         part.Say(Form.Words, Form.FinancialYear);
         var known = Objectives.Select(o => o.Value).ToHashSet(StringComparer.Ordinal);
         part.Serve(
-            Form.ObjectiveIds.Where(id => known.Contains(id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            Form.ObjectiveIds.Where(id =>
+                known.Contains(id.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            )
         );
         return Task.FromResult(part);
     }

@@ -63,7 +63,13 @@ public sealed class EvidenceModel(Modules modules) : FrameworkPage
         if (!MayAdd)
             return NotFound();
         Rules.Check((nameof(Form.Date), Form.Date is not null, "Enter the date it was seen"));
-        Outcome.Show(Form.Date!.Value, Form.Words, Form.Source, Caller.PostIds.Count > 0 ? Caller.PostIds[0] : null, Today);
+        Outcome.Show(
+            Form.Date!.Value,
+            Form.Words,
+            Form.Source,
+            Caller.PostIds.Count > 0 ? Caller.PostIds[0] : null,
+            Today
+        );
         await Db.SaveChangesAsync(Stop);
         return Done("The evidence is added", $"{Home}/outcomes/{Id}/evidence");
     }

@@ -22,7 +22,8 @@ public sealed class WriteModel : PartPage<Outcome>
 
     public override string Anchor => "outcomes";
 
-    protected override void Show(Outcome part) => Form = new()
+    protected override void Show(Outcome part) =>
+        Form = new()
         {
             Number = part.Number,
             Words = part.Words,
@@ -36,5 +37,4 @@ public sealed class WriteModel : PartPage<Outcome>
         (part.Number, part.Set) = (Form.Number, Form.Set);
         return Task.FromResult(part);
     }
-
 }

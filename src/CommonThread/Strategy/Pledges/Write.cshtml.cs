@@ -36,7 +36,8 @@ public sealed class WriteModel : PartPage<Pledge>
             p => p.Name
         );
 
-    protected override void Show(Pledge part) => Form = new()
+    protected override void Show(Pledge part) =>
+        Form = new()
         {
             Number = part.Number,
             Words = part.Words,
@@ -47,11 +48,14 @@ public sealed class WriteModel : PartPage<Pledge>
     {
         var number =
             Form.Number
-            ?? 1 + (await Db.Set<Pledge>().Where(p => p.FrameworkId == Framework.Id).MaxAsync(p => (int?)p.Number, Stop) ?? 0);
+            ?? 1
+                + (
+                    await Db.Set<Pledge>().Where(p => p.FrameworkId == Framework.Id).MaxAsync(p => (int?)p.Number, Stop)
+                    ?? 0
+                );
         part ??= Pledge.Of(Framework.Id, number, Form.Words);
         part.Say(Form.Words);
         (part.Number, part.VisionPartId) = (number, Form.VisionPartId);
         return part;
     }
-
 }

@@ -22,7 +22,8 @@ public sealed class WriteModel : PartPage<Principle>
 
     public override string Anchor => "principles";
 
-    protected override void Show(Principle part) => Form = new()
+    protected override void Show(Principle part) =>
+        Form = new()
         {
             Name = part.Name,
             Words = part.Words,
@@ -36,5 +37,4 @@ public sealed class WriteModel : PartPage<Principle>
         part.Say(Form.Name, Form.Words, Form.Kind);
         return Task.FromResult(part);
     }
-
 }

@@ -8,7 +8,15 @@ public sealed class ListModel : ThreadPage
 {
     private const int Most = 200;
 
-    public sealed record Row(int Id, string Name, string Framework, string Slug, string? Theme, PriorityState State, string? FoundAs);
+    public sealed record Row(
+        int Id,
+        string Name,
+        string Framework,
+        string Slug,
+        string? Theme,
+        PriorityState State,
+        string? FoundAs
+    );
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }

@@ -28,7 +28,9 @@ public sealed class RenameModel : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        var priority = await Db.Set<Priority>().Include(p => p.EarlierNames).SingleOrDefaultAsync(p => p.Id == Id, Stop);
+        var priority = await Db.Set<Priority>()
+            .Include(p => p.EarlierNames)
+            .SingleOrDefaultAsync(p => p.Id == Id, Stop);
         var framework = priority is null
             ? null
             : await Db.Set<Framework>().SingleOrDefaultAsync(f => f.Id == priority.FrameworkId, Stop);
@@ -50,13 +52,17 @@ public sealed class RenameModel : ThreadPage
             (nameof(Form.From), Form.From is not null, "Enter the day from which the new name holds"),
             (
                 nameof(Form.Name),
-                !await Db.Set<Priority>().AnyAsync(p => p.FrameworkId == Framework.Id && p.NameKey == key && p.Id != Id, Stop),
+                !await Db.Set<Priority>()
+                    .AnyAsync(p => p.FrameworkId == Framework.Id && p.NameKey == key && p.Id != Id, Stop),
                 "This framework has another priority of that name"
             )
         );
         var old = Priority.Name;
         Priority.Rename(Form.Name, Form.From!.Value);
         await Db.SaveChangesAsync(Stop);
-        return Done($"“{old}” is now called “{Priority.Name}”. Search still finds it by the old name", $"~/strategy/priorities/{Id}");
+        return Done(
+            $"“{old}” is now called “{Priority.Name}”. Search still finds it by the old name",
+            $"~/strategy/priorities/{Id}"
+        );
     }
 }

@@ -46,7 +46,10 @@ public sealed class ShowModel(Modules modules, IEnumerable<IPriorityBlock> block
             return false;
         (Priority, Framework) = (priority!, framework);
         MayEdit = Caller.MayFor(StrategyPermissions.Edit, framework.OwnerOrganisationId ?? 0);
-        Theme = await Db.Set<Theme>().Where(t => t.Id == priority!.ThemeId).Select(t => t.Name).FirstOrDefaultAsync(Stop);
+        Theme = await Db.Set<Theme>()
+            .Where(t => t.Id == priority!.ThemeId)
+            .Select(t => t.Name)
+            .FirstOrDefaultAsync(Stop);
         Part = await Db.Set<VisionPart>()
             .Where(t => t.Id == priority!.VisionPartId)
             .Select(t => t.Name)

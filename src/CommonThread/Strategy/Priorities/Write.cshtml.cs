@@ -46,7 +46,11 @@ public sealed class WriteModel : PartPage<Priority>
     protected override async Task Choices()
     {
         Themes = ChoiceList.Of(
-            await Db.Set<Theme>().AsNoTracking().Where(t => t.FrameworkId == Framework.Id).OrderBy(t => t.Position).ToListAsync(Stop),
+            await Db.Set<Theme>()
+                .AsNoTracking()
+                .Where(t => t.FrameworkId == Framework.Id)
+                .OrderBy(t => t.Position)
+                .ToListAsync(Stop),
             t => t.Id,
             t => t.Name
         );
@@ -93,8 +97,16 @@ public sealed class WriteModel : PartPage<Priority>
         part.Abbreviate(Form.ShortName);
         part.Last(Form.Start, Form.End);
         Rules.Check(
-            (nameof(Form.Description), Form.Description is null or { Length: <= 4000 }, "Description must be 4,000 characters or fewer"),
-            (nameof(Form.ThemeId), Form.ThemeId is null || Themes.Any(t => t.Value == $"{Form.ThemeId}"), "Choose a theme of this framework"),
+            (
+                nameof(Form.Description),
+                Form.Description is null or { Length: <= 4000 },
+                "Description must be 4,000 characters or fewer"
+            ),
+            (
+                nameof(Form.ThemeId),
+                Form.ThemeId is null || Themes.Any(t => t.Value == $"{Form.ThemeId}"),
+                "Choose a theme of this framework"
+            ),
             (
                 nameof(Form.VisionPartId),
                 Form.VisionPartId is null || Parts.Any(t => t.Value == $"{Form.VisionPartId}"),

@@ -24,7 +24,8 @@ public sealed class WriteModel : PartPage<Programme>
 
     protected override IQueryable<Programme> Query => Db.Set<Programme>().Include(p => p.Aliases);
 
-    protected override void Show(Programme part) => Form = new()
+    protected override void Show(Programme part) =>
+        Form = new()
         {
             Name = part.Name,
             Department = part.Department,
@@ -39,5 +40,4 @@ public sealed class WriteModel : PartPage<Programme>
         part.AlsoKnownAs((Form.Aliases ?? "").Split('\n'));
         return Task.FromResult(part);
     }
-
 }

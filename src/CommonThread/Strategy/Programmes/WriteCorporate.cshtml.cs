@@ -22,7 +22,8 @@ public sealed class WriteCorporateModel : PartPage<CorporatePriority>
 
     public override string Anchor => "corporate-priorities";
 
-    protected override void Show(CorporatePriority part) => Form = new()
+    protected override void Show(CorporatePriority part) =>
+        Form = new()
         {
             Name = part.Name,
             Plan = part.Plan,

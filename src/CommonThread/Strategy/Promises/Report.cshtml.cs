@@ -23,7 +23,8 @@ public sealed class ReportModel : FrameworkPage
 
     protected override async Task<bool> Find()
     {
-        var promise = await Db.Set<Promise>().SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
+        var promise = await Db.Set<Promise>()
+            .SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
         if (promise is null || !May(StrategyPermissions.Evidence))
             return false;
         Promise = promise;

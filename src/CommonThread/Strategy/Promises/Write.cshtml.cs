@@ -29,5 +29,4 @@ public sealed class WriteModel : PartPage<Promise>
         part.Due = Form.Due ?? Framework.PeriodEnd;
         return Task.FromResult(part);
     }
-
 }

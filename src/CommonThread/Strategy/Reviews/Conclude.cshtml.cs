@@ -33,7 +33,8 @@ public sealed class ConcludeModel : FrameworkPage
 
     protected override async Task<bool> Find()
     {
-        var review = await Db.Set<FrameworkReview>().SingleOrDefaultAsync(r => r.Id == Id && r.FrameworkId == Framework.Id, Stop);
+        var review = await Db.Set<FrameworkReview>()
+            .SingleOrDefaultAsync(r => r.Id == Id && r.FrameworkId == Framework.Id, Stop);
         if (review is null || !May(StrategyPermissions.Review))
             return false;
         Review = review;

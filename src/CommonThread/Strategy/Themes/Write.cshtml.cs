@@ -22,7 +22,8 @@ public sealed class WriteModel : PartPage<Theme>
 
     public override string Anchor => "themes";
 
-    protected override void Show(Theme part) => Form = new()
+    protected override void Show(Theme part) =>
+        Form = new()
         {
             Number = part.Number,
             Name = part.Name,
@@ -36,5 +37,4 @@ public sealed class WriteModel : PartPage<Theme>
         (part.Number, part.Description) = (Form.Number, Form.Description);
         return Task.FromResult(part);
     }
-
 }

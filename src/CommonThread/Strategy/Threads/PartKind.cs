@@ -106,11 +106,7 @@ internal sealed class PartKind<T>(
                             ? r.UpperId is null && ids.Contains(r.FrameworkId)
                             : r.UpperKind == upperKind && r.UpperId is { } upper && ids.Contains(upper)
                     )
-                    .Select(r => new ThreadStep(
-                        new(kind, r.Id),
-                        new(upperKind, r.UpperId ?? r.FrameworkId),
-                        relation
-                    )),
+                    .Select(r => new ThreadStep(new(kind, r.Id), new(upperKind, r.UpperId ?? r.FrameworkId), relation)),
             ];
         };
 

@@ -32,7 +32,10 @@ public sealed class CompareModel(IEnumerable<IContentPart> parts) : FrameworkPag
                 && (v.State != VersionState.Draft || Caller.IsSignedIn)
             )
             .ToListAsync(Stop);
-        if (versions.Find(v => v.Number == From) is not { } before || versions.Find(v => v.Number == To) is not { } after)
+        if (
+            versions.Find(v => v.Number == From) is not { } before
+            || versions.Find(v => v.Number == To) is not { } after
+        )
             return false;
         (Before, After) = (before, after);
         var names = await Db.Set<Priority>()

@@ -43,7 +43,11 @@ public sealed class MoveVersion(CommonThreadDb db, Acting acting, TimeProvider c
                 await CheckAdoption(framework, version, stop);
                 var from = on ?? today;
                 Rules.Check(
-                    (nameof(FrameworkVersion.InForceFrom), from <= today, "Bring it into force on the day; it cannot be done ahead")
+                    (
+                        nameof(FrameworkVersion.InForceFrom),
+                        from <= today,
+                        "Bring it into force on the day; it cannot be done ahead"
+                    )
                 );
                 version.ComeIntoForce(from);
                 Retire(others, VersionState.InForce, from.AddDays(-1));

@@ -34,7 +34,13 @@ public sealed class StartModel : FrameworkPage
     public async Task<IActionResult> OnPost()
     {
         var number =
-            1 + (await Db.Set<FrameworkVersion>().Where(v => v.FrameworkId == Framework.Id).MaxAsync(v => (int?)v.Number, Stop) ?? 0);
+            1
+            + (
+                await Db.Set<FrameworkVersion>()
+                    .Where(v => v.FrameworkId == Framework.Id)
+                    .MaxAsync(v => (int?)v.Number, Stop)
+                ?? 0
+            );
         Rules.Check(
             (
                 nameof(Form.Change),
@@ -49,7 +55,9 @@ public sealed class StartModel : FrameworkPage
             Db.Add(version);
         await Db.SaveChangesAsync(Stop);
         return Done(
-            Draft is null ? $"“{version.Label}” is begun. Readers keep the published words until it is in force" : $"“{version.Label}” is changed",
+            Draft is null
+                ? $"“{version.Label}” is begun. Readers keep the published words until it is in force"
+                : $"“{version.Label}” is changed",
             $"{Home}/write"
         );
     }

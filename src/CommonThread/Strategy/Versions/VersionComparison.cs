@@ -10,7 +10,11 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
     }
 
     /// <param name="sameAs">Names that are one: earlier and present names of a priority, each to one key.</param>
-    public static VersionComparison Of(FrameworkText before, FrameworkText after, IReadOnlyDictionary<string, string> sameAs)
+    public static VersionComparison Of(
+        FrameworkText before,
+        FrameworkText after,
+        IReadOnlyDictionary<string, string> sameAs
+    )
     {
         Section[] all =
         [

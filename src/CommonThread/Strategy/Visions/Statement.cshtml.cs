@@ -38,10 +38,22 @@ public sealed class StatementModel : FrameworkPage
     {
         Rules.Check(
             ("", Draft is not null, "These words are published and do not change. Start a new version first"),
-            (nameof(Form.Vision), Form.Vision is null or { Length: <= 2000 }, "Vision must be 2,000 characters or fewer"),
+            (
+                nameof(Form.Vision),
+                Form.Vision is null or { Length: <= 2000 },
+                "Vision must be 2,000 characters or fewer"
+            ),
             (nameof(Form.Aim), Form.Aim is null or { Length: <= 4000 }, "Aim must be 4,000 characters or fewer"),
-            (nameof(Form.Purpose), Form.Purpose is null or { Length: <= 4000 }, "Purpose must be 4,000 characters or fewer"),
-            (nameof(Form.Summary), Form.Summary is null or { Length: <= 2000 }, "Summary must be 2,000 characters or fewer"),
+            (
+                nameof(Form.Purpose),
+                Form.Purpose is null or { Length: <= 4000 },
+                "Purpose must be 4,000 characters or fewer"
+            ),
+            (
+                nameof(Form.Summary),
+                Form.Summary is null or { Length: <= 2000 },
+                "Summary must be 2,000 characters or fewer"
+            ),
             (
                 nameof(Form.HowToTakePart),
                 Form.HowToTakePart is null or { Length: <= 2000 },

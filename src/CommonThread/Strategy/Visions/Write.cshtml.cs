@@ -29,5 +29,4 @@ public sealed class WriteModel : PartPage<VisionPart>
         part.Say(Form.Name, Form.Words);
         return Task.FromResult(part);
     }
-
 }

@@ -72,7 +72,9 @@ public sealed class FrameworkImportTests(TestSite site) : IClassFixture<TestSite
         var versions = await db.Set<FrameworkVersion>().Where(v => v.FrameworkId == agreement.Id).ToListAsync();
         versions.Single(v => v.WasInForceOn(new DateOnly(2025, 8, 1))).Label.ShouldBe("2020-23");
         versions.Single(v => v.WasInForceOn(site.Today)).Label.ShouldBe("Refreshed March 2021");
-        FrameworkText.Read(versions.Single(v => v.Number == 1).Content!).Priorities.ShouldContain(p => p.Name == "Violence");
+        FrameworkText
+            .Read(versions.Single(v => v.Number == 1).Content!)
+            .Priorities.ShouldContain(p => p.Name == "Violence");
     }
 
     [Fact]
@@ -144,10 +146,10 @@ public sealed class FrameworkImportTests(TestSite site) : IClassFixture<TestSite
         await site.Organisation("Testshire County Council");
         static string File(string slug, string parent) =>
             $$"""
-            {"format":"CommonThread framework","format_version":1,
-             "framework":{"slug":"{{slug}}","title":"{{slug}}","type":"plan","owner_organisation":"Testshire County Council","status":"draft"},
-             "drivers":[{"title":"{{parent}}","kind":"parent-framework","framework":"{{parent}}"}]}
-            """;
+                {"format":"CommonThread framework","format_version":1,
+                 "framework":{"slug":"{{slug}}","title":"{{slug}}","type":"plan","owner_organisation":"Testshire County Council","status":"draft"},
+                 "drivers":[{"title":"{{parent}}","kind":"parent-framework","framework":"{{parent}}"}]}
+                """;
         (await LoadText(File("loop-a", "loop-b"))).Refused.ShouldBeEmpty();
         var report = await LoadText(File("loop-b", "loop-a"));
         report.Refused.ShouldBeEmpty();

@@ -12,10 +12,7 @@ public sealed class LivingDatesTests
     [InlineData("2026-01-15", "2025-12-01", 0)]
     public void Only_whole_months_count(string from, string to, int months) =>
         LivingDates
-            .Months(
-                DateOnly.ParseExact(from, "yyyy-MM-dd", null),
-                DateOnly.ParseExact(to, "yyyy-MM-dd", null)
-            )
+            .Months(DateOnly.ParseExact(from, "yyyy-MM-dd", null), DateOnly.ParseExact(to, "yyyy-MM-dd", null))
             .ShouldBe(months);
 
     [Fact]
