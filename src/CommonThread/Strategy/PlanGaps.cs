@@ -53,7 +53,11 @@ internal static class PlanGaps
     private static Gap On(Row row, string lacks, string url, string close, string permission) =>
         new(new(StrategyKinds.Priority, row.Id), $"{row.Name.TrimEnd('.')} {lacks}.", url, close, permission);
 
-    private static async Task<IReadOnlyList<Gap>> Programmes(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> Programmes(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
         [
             .. (
                 await (
@@ -67,12 +71,12 @@ internal static class PlanGaps
                                 && l.LowerKind == StrategyKinds.Activity
                             )
                     select new Row
-        {
-            Id = p.Id,
-            Name = p.Name,
-            Slug = f.Slug,
-            FrameworkId = f.Id,
-        }
+                    {
+                        Id = p.Id,
+                        Name = p.Name,
+                        Slug = f.Slug,
+                        FrameworkId = f.Id,
+                    }
                 ).ToListAsync(stop)
             ).Select(p => new Gap(
                 new(StrategyKinds.Programme, p.Id),
@@ -108,7 +112,11 @@ internal static class PlanGaps
             ),
         ];
 
-    private static async Task<IReadOnlyList<Gap>> WithoutPlan(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> WithoutPlan(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
         [
             .. (
                 await Priorities(db)
