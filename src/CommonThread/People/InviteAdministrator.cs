@@ -47,7 +47,9 @@ public static class InviteAdministrator
             postId = made.Id;
         }
         var today = clock.Today();
-        var live = await db.Set<Grant>().Where(g => g.PostId == postId && g.Role == Roles.Administrator).ToListAsync(stop);
+        var live = await db.Set<Grant>()
+            .Where(g => g.PostId == postId && g.Role == Roles.Administrator)
+            .ToListAsync(stop);
         if (!live.Exists(g => g.IsLive(today)))
             db.Add(Grant.Of(Roles.Administrator, postId.Value, today, purpose: acting.Reason));
         var (token, _) = await WriteInvitation.Run(

@@ -29,8 +29,7 @@ public sealed class SingleSignOnTests(TestSite site) : IClassFixture<TestSite>
             provider.ErrorDataReceived += (_, _) => { };
             provider.BeginErrorReadLine();
             string? issuer;
-            do
-                issuer = await provider.StandardOutput.ReadLineAsync();
+            do issuer = await provider.StandardOutput.ReadLineAsync();
             while (issuer is not null && !issuer.StartsWith("http", StringComparison.Ordinal));
             issuer.ShouldNotBeNull("The provider did not start");
             await Configure(issuer);
@@ -46,7 +45,9 @@ public sealed class SingleSignOnTests(TestSite site) : IClassFixture<TestSite>
                 page.Status.ShouldBe(HttpStatusCode.Forbidden);
             }
             await using var db = site.Open();
-            (await db.Set<CommonThread.People.Accounts.Account>().AnyAsync(a => a.Email == "stranger@example.org")).ShouldBeFalse();
+            (
+                await db.Set<CommonThread.People.Accounts.Account>().AnyAsync(a => a.Email == "stranger@example.org")
+            ).ShouldBeFalse();
         }
         finally
         {
@@ -68,8 +69,12 @@ public sealed class SingleSignOnTests(TestSite site) : IClassFixture<TestSite>
             ("Form.SecretPassword", "a secret for the tests only"),
             ("Form.AsksSecondFactor", "true"),
         ];
-        (await page.Submit([.. form, ("Form.TokenEndpoint", "http://elsewhere.example/token")])).Errors.Single().ShouldStartWith("The token endpoint must be");
-        (await page.Submit([.. form, ("Form.TokenEndpoint", $"{issuer}/token")])).Text.ShouldContain("Single sign-on is saved");
+        (await page.Submit([.. form, ("Form.TokenEndpoint", "http://elsewhere.example/token")]))
+            .Errors.Single()
+            .ShouldStartWith("The token endpoint must be");
+        (await page.Submit([.. form, ("Form.TokenEndpoint", $"{issuer}/token")])).Text.ShouldContain(
+            "Single sign-on is saved"
+        );
     }
 
     private static async Task<Page> SignIn(Visitor visitor, string login)
