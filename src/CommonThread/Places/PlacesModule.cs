@@ -24,6 +24,7 @@ public static class PlacesModule
         );
         services.AddMemoryCache();
         services.AddScoped<PlaceTree>();
+        services.AddSingleton<People.IPlaceFinder, PlacesOfGrants>();
         services.AddScoped<IPlaceFact, SizeFacts>();
         services.AddScoped<IPlaceBlock, AreaPanelBlock>();
         services.AddScoped<IPlaceBlock, ParishBlock>();

@@ -12,6 +12,7 @@ namespace CommonThread.People.Settings;
 
 /// <summary>Sets up a new partnership: its database, first organisation, administrator's post and that post's invitation.</summary>
 [Public]
+[AtInstallation]
 [EnableRateLimiting(WaysIn.Recovery)]
 [ResponseCache(NoStore = true)]
 public sealed class SetUpModel(
