@@ -113,7 +113,9 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             "#add",
             ("Form.PostId", member.ToString(Text.Words)),
             ("Form.Role", "WardMember"),
-            ("Form.From.Day", "1"), ("Form.From.Month", "3"), ("Form.From.Year", "2026")
+            ("Form.From.Day", "1"),
+            ("Form.From.Month", "3"),
+            ("Form.From.Year", "2026")
         );
         page.Errors.ShouldBeEmpty();
         (await Gaps("neighbourhood-without-member")).ShouldNotContain(g =>
@@ -130,7 +132,12 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
         await Add("Gone Estate", PlaceType.Estate);
         using var administrator = await site.SignIn(Roles.Administrator);
         var form = await administrator.Get("places/estate-gone-estate/close");
-        await form.Submit(("Form.ActiveTo.Day", "1"), ("Form.ActiveTo.Month", "3"), ("Form.ActiveTo.Year", "2026"), ("Reason", "Demolished"));
+        await form.Submit(
+            ("Form.ActiveTo.Day", "1"),
+            ("Form.ActiveTo.Month", "3"),
+            ("Form.ActiveTo.Year", "2026"),
+            ("Reason", "Demolished")
+        );
         using var resident = site.Visit();
         (await resident.Get("places/estate-gone-estate")).Text.ShouldContain("This place was closed on 1 March 2026");
         (await resident.Get("places/type/estate")).Text.ShouldNotContain("Gone Estate");
@@ -152,7 +159,9 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             "#add",
             ("Form.Hierarchy", "administrative"),
             ("Form.Parents[0].ParentId", $"{two.Id}"),
-            ("Form.From.Day", "10"), ("Form.From.Month", "3"), ("Form.From.Year", "2026")
+            ("Form.From.Day", "10"),
+            ("Form.From.Month", "3"),
+            ("Form.From.Year", "2026")
         );
         page.Errors.ShouldBeEmpty();
         page.Text.ShouldContain("to 9 March 2026");
@@ -160,7 +169,9 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             "#add",
             ("Form.Hierarchy", "administrative"),
             ("Form.Parents[0].ParentId", $"{child.Id}"),
-            ("Form.From.Day", "10"), ("Form.From.Month", "3"), ("Form.From.Year", "2026")
+            ("Form.From.Day", "10"),
+            ("Form.From.Month", "3"),
+            ("Form.From.Year", "2026")
         );
         circle.Errors.ShouldHaveSingleItem().ShouldContain("cannot be in");
         var parts = await (await administrator.Get($"places/{child.Slug}/links")).Submit(
@@ -170,7 +181,9 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             ("Form.Parents[0].Percent", "60"),
             ("Form.Parents[1].ParentId", $"{two.Id}"),
             ("Form.Parents[1].Percent", "30"),
-            ("Form.From.Day", "10"), ("Form.From.Month", "3"), ("Form.From.Year", "2026")
+            ("Form.From.Day", "10"),
+            ("Form.From.Month", "3"),
+            ("Form.From.Year", "2026")
         );
         parts.Errors.ShouldHaveSingleItem().ShouldContain("must total 100");
     }
@@ -207,7 +220,9 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             "main form",
             ("Form.File", "b.geojson", Square(0.02)),
             ("Form.Source", "Survey"),
-            ("Form.From.Day", "10"), ("Form.From.Month", "3"), ("Form.From.Year", "2026"),
+            ("Form.From.Day", "10"),
+            ("Form.From.Month", "3"),
+            ("Form.From.Year", "2026"),
             ("Form.Note", "Took in the new houses")
         );
         second.Errors.ShouldBeEmpty();
@@ -251,7 +266,9 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
         using var administrator = await site.SignIn(Roles.Administrator);
         var page = await (await administrator.Get("places/area-panel-area-area-7/area-panel")).Submit(
             ("Form.Number", "7"),
-            ("Form.LiveFrom.Day", "1"), ("Form.LiveFrom.Month", "1"), ("Form.LiveFrom.Year", "2026")
+            ("Form.LiveFrom.Day", "1"),
+            ("Form.LiveFrom.Month", "1"),
+            ("Form.LiveFrom.Year", "2026")
         );
         page.Errors.ShouldBeEmpty();
         page.Text.ShouldContain("live without an area planning team");
