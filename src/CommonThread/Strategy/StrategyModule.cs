@@ -32,8 +32,7 @@ public static class StrategyModule
     }
 
     // What delivery hangs right below the parts of a framework: kind, and the steps to what serves it.
-    private static ILookup<string, FindSteps> Below() =>
-        PlanRecords.Below.ToLookup(s => s.Kind, s => s.Steps);
+    private static ILookup<string, FindSteps> Below() => PlanRecords.Below.ToLookup(s => s.Kind, s => s.Steps);
 
     // One class for each part of a framework file; each finds by name what those before it added.
     private static void AddImport(IServiceCollection services)
