@@ -124,12 +124,12 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
     {
         var id = await Make("Evidence plan");
         await using var db = site.Open();
-        var outcome = Outcome.Of(id, "People feel they belong");
+        var outcome = Outcome.Of(id, "Neighbours know one another");
         var promise = Promise.To(id, "Opened three hubs", site.Today.AddDays(-2));
         db.AddRange(outcome, promise);
         await db.SaveChangesAsync();
         using var lead = await site.SignIn(Roles.PriorityLead);
-        (await lead.Get("gaps")).Text.ShouldContain("“People feel they belong” has no measure and no evidence");
+        (await lead.Get("gaps")).Text.ShouldContain("“Neighbours know one another” has no measure and no evidence");
         var page = await lead.Get($"strategy/evidence-plan/outcomes/{outcome.Id}/evidence");
         (await page.Submit("#judge", ("Judge.Judgement", "Partly"))).Errors.ShouldContain(
             "Add at least one piece of evidence before you judge"
@@ -142,7 +142,7 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
             "Say what shows it, so that a reader can judge for themselves"
         );
         (await report.Submit(("Form.State", "PartlyKept"), ("Form.Evidence", "Two are open"))).Text.ShouldContain("Two are open");
-        (await lead.Get("gaps")).Text.ShouldNotContain("has no measure and no evidence");
+        (await lead.Get("gaps")).Text.ShouldNotContain("“Neighbours know one another” has no measure");
 
         // A reader may read the evidence and not add to it.
         using var councillor = await site.SignIn(Roles.Councillor);
