@@ -41,9 +41,9 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
             ("Form.PeriodEnd.Year", "2025")
         );
         backwards.Errors.ShouldContain("The period cannot end before it starts");
-        (
-            await backwards.Submit(("Form.PeriodEnd.Year", "2029"), ("Form.ReviewEveryMonths", "12"))
-        ).Status.ShouldBe(HttpStatusCode.OK);
+        (await backwards.Submit(("Form.PeriodEnd.Year", "2029"), ("Form.ReviewEveryMonths", "12"))).Status.ShouldBe(
+            HttpStatusCode.OK
+        );
 
         (string Page, (string, string)[] Values)[] parts =
         [
@@ -109,10 +109,12 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
     {
         var (upper, lower) = (await Make("Upper plan"), await Make("Lower plan"));
         using var officer = await site.SignIn(Roles.StrategyOfficer);
-        (await (await officer.Get("strategy/lower-plan/drivers")).Submit(("Form.ParentFrameworkId", $"{upper}")))
-            .Status.ShouldBe(HttpStatusCode.OK);
-        (await (await officer.Get("strategy/upper-plan/drivers")).Submit(("Form.ParentFrameworkId", $"{lower}")))
-            .Errors.ShouldContain("A framework cannot answer to itself, nor to one that answers to it");
+        (
+            await (await officer.Get("strategy/lower-plan/drivers")).Submit(("Form.ParentFrameworkId", $"{upper}"))
+        ).Status.ShouldBe(HttpStatusCode.OK);
+        (
+            await (await officer.Get("strategy/upper-plan/drivers")).Submit(("Form.ParentFrameworkId", $"{lower}"))
+        ).Errors.ShouldContain("A framework cannot answer to itself, nor to one that answers to it");
         await using var db = site.Open();
         (await db.Set<Driver>().CountAsync(d => d.FrameworkId == upper)).ShouldBe(0);
     }
@@ -124,12 +126,12 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
     {
         var id = await Make("Evidence plan");
         await using var db = site.Open();
-        var outcome = Outcome.Of(id, "People feel they belong");
+        var outcome = Outcome.Of(id, "Neighbours know one another");
         var promise = Promise.To(id, "Opened three hubs", site.Today.AddDays(-2));
         db.AddRange(outcome, promise);
         await db.SaveChangesAsync();
         using var lead = await site.SignIn(Roles.PriorityLead);
-        (await lead.Get("gaps")).Text.ShouldContain("“People feel they belong” has no measure and no evidence");
+        (await lead.Get("gaps")).Text.ShouldContain("“Neighbours know one another” has no measure and no evidence");
         var page = await lead.Get($"strategy/evidence-plan/outcomes/{outcome.Id}/evidence");
         (await page.Submit("#judge", ("Judge.Judgement", "Partly"))).Errors.ShouldContain(
             "Add at least one piece of evidence before you judge"
@@ -141,14 +143,18 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
         (await report.Submit(("Form.State", "PartlyKept"))).Errors.ShouldContain(
             "Say what shows it, so that a reader can judge for themselves"
         );
-        (await report.Submit(("Form.State", "PartlyKept"), ("Form.Evidence", "Two are open"))).Text.ShouldContain("Two are open");
-        (await lead.Get("gaps")).Text.ShouldNotContain("has no measure and no evidence");
+        (await report.Submit(("Form.State", "PartlyKept"), ("Form.Evidence", "Two are open"))).Text.ShouldContain(
+            "Two are open"
+        );
+        (await lead.Get("gaps")).Text.ShouldNotContain("“Neighbours know one another” has no measure");
 
         // A reader may read the evidence and not add to it.
         using var councillor = await site.SignIn(Roles.Councillor);
         var read = await councillor.Get($"strategy/evidence-plan/outcomes/{outcome.Id}/evidence");
         read.Html.QuerySelector("#add").ShouldBeNull();
-        (await councillor.Try($"strategy/evidence-plan/promises/{promise.Id}/report")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await councillor.Try($"strategy/evidence-plan/promises/{promise.Id}/report")).Status.ShouldBe(
+            HttpStatusCode.Forbidden
+        );
     }
 
     [Fact]
