@@ -1,12 +1,17 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using CommonThread.Commitments;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Places;
+using CommonThread.Shared.Govuk.Forms;
 using CommonThread.Shared.Imports;
 using CommonThread.Shared.Jobs;
 using CommonThread.Shared.Operations;
 using CommonThread.Shared.Rhythms;
+using CommonThread.Strategy;
+using CommonThread.Thread;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -62,6 +67,10 @@ public static class Application
         app.AddJobs(settings);
         app.AddOperations();
         app.AddPeople();
+        app.AddPlaces();
+        app.AddCommitments();
+        app.AddStrategy();
+        app.AddThread();
 
         settings.Also?.Invoke(app.Services);
         var application = app.Build();
@@ -108,17 +117,8 @@ public static class Application
             {
                 mvc.Filters.Add<RunPage>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
+                mvc.AddGovukForms();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-                var words = mvc.ModelBindingMessageProvider;
-                words.SetAttemptedValueIsInvalidAccessor(
-                    (value, field) => $"“{value}” is not something {field} can be"
-                );
-                words.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” cannot be used here");
-                words.SetUnknownValueIsInvalidAccessor(field => $"Check {field}");
-                words.SetValueIsInvalidAccessor(value => $"“{value}” cannot be used here");
-                words.SetValueMustBeANumberAccessor(field => $"{field} must be a number");
-                words.SetNonPropertyValueMustBeANumberAccessor(() => "This must be a number");
-                words.SetValueMustNotBeNullAccessor(_ => "Enter or choose something");
             });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(a =>
@@ -156,11 +156,14 @@ public static class Application
             }
         );
         app.UseRouting();
+        app.UseMiddleware<NothingHere>();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
         app.UseMiddleware<RefuseLargeUploads>();
         app.MapHealth();
+        app.MapPeople();
         app.MapRazorPages();
     }
 

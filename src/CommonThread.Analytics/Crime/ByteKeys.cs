@@ -1,12 +1,17 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CommonThread.Analytics.Crime;
 
 /// <summary>Numbers short texts from 0 in the order of first meeting, without making strings to look one up.</summary>
 internal sealed class ByteKeys
 {
-    private int[] slots = new int[64];
+    /// <summary>A text's first and last eight bytes and length; up to sixteen bytes they are the whole of it.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Slot(ulong First, ulong Last, int Length, int Number);
+
+    private Slot[] slots = Empty(64);
     private readonly List<byte[]> keys = [];
 
     public int Count => keys.Count;
@@ -16,11 +21,20 @@ internal sealed class ByteKeys
     /// <summary>The text's number, or -1.</summary>
     public int Find(ReadOnlySpan<byte> key)
     {
-        for (var at = Hash(key); ; at++)
+        var (first, last) = Ends(key);
+        var mask = slots.Length - 1;
+        for (var at = Hash(first, last, key.Length) & mask; ; at = (at + 1) & mask)
         {
-            var number = slots[(int)(at & (uint)(slots.Length - 1))] - 1;
-            if (number < 0 || keys[number].AsSpan().SequenceEqual(key))
-                return number;
+            ref readonly var slot = ref slots[at];
+            if (slot.Number < 0)
+                return -1;
+            if (
+                slot.First == first
+                && slot.Last == last
+                && slot.Length == key.Length
+                && (key.Length <= 16 || keys[slot.Number].AsSpan().SequenceEqual(key))
+            )
+                return slot.Number;
         }
     }
 
@@ -30,7 +44,7 @@ internal sealed class ByteKeys
         keys.Add(key.ToArray());
         if (keys.Count * 3 > slots.Length)
         {
-            slots = new int[slots.Length * 2];
+            slots = Empty(slots.Length * 2);
             for (var i = 0; i < keys.Count; i++)
                 Place(keys[i], i);
         }
@@ -41,26 +55,35 @@ internal sealed class ByteKeys
 
     private void Place(ReadOnlySpan<byte> key, int number)
     {
-        var at = Hash(key);
-        while (slots[(int)(at & (uint)(slots.Length - 1))] != 0)
-            at++;
-        slots[(int)(at & (uint)(slots.Length - 1))] = number + 1;
+        var (first, last) = Ends(key);
+        var mask = slots.Length - 1;
+        var at = Hash(first, last, key.Length) & mask;
+        while (slots[at].Number >= 0)
+            at = (at + 1) & mask;
+        slots[at] = new Slot(first, last, key.Length, number);
     }
 
-    private static uint Hash(ReadOnlySpan<byte> key)
+    private static Slot[] Empty(int size)
     {
-        ulong first = 0,
-            last = 0;
+        var empty = new Slot[size];
+        Array.Fill(empty, new Slot(0, 0, 0, -1));
+        return empty;
+    }
+
+    private static (ulong First, ulong Last) Ends(ReadOnlySpan<byte> key)
+    {
         if (key.Length >= 8)
-        {
-            first = BinaryPrimitives.ReadUInt64LittleEndian(key);
-            last = BinaryPrimitives.ReadUInt64LittleEndian(key[^8..]);
-        }
-        else
-            foreach (var b in key)
-                first = (first << 8) | b;
-        var mixed = (first ^ BitOperations.RotateLeft(last * 0x9E3779B97F4A7C15, 29)) + (uint)key.Length;
+            return (BinaryPrimitives.ReadUInt64LittleEndian(key), BinaryPrimitives.ReadUInt64LittleEndian(key[^8..]));
+        var all = 0UL;
+        foreach (var b in key)
+            all = (all << 8) | b;
+        return (all, 0);
+    }
+
+    private static int Hash(ulong first, ulong last, int length)
+    {
+        var mixed = (first ^ BitOperations.RotateLeft(last * 0x9E3779B97F4A7C15, 29)) + (uint)length;
         mixed = (mixed ^ (mixed >> 32)) * 0xD6E8FEB86659FD93;
-        return (uint)(mixed >> 32);
+        return (int)(mixed >> 33);
     }
 }

@@ -21,10 +21,10 @@ internal sealed class CrimeCounting
     private readonly int[] areaOfCode;
     private readonly ByteKeys types = new();
     private readonly List<long> rowsOfType = [];
-    private readonly Dictionary<int, CrimeMonthTally> months = [];
+    private readonly CrimeMonthTally?[] months = new CrimeMonthTally?[CrimeText.MonthsAhead];
+    private int monthsMet;
     private readonly CrimeIds? ids;
     private readonly (int West, int East, int South, int North) bounds;
-    private CrimeMonthTally? current;
     private long bytesBefore;
 
     public CrimeCounting(
@@ -149,15 +149,10 @@ internal sealed class CrimeCounting
     {
         if (!CrimeText.Month(text, out var number))
             return null;
-        if (current?.Month == number)
-            return current;
-        if (!months.TryGetValue(number, out var tally))
-        {
-            if (months.Count >= options.MaximumMonths)
-                return null;
-            months.Add(number, tally = new CrimeMonthTally(number, areas.Codes.Count, types.Count));
-        }
-        return current = tally;
+        if (months[number] is not null || monthsMet >= options.MaximumMonths)
+            return months[number];
+        monthsMet++;
+        return months[number] = new CrimeMonthTally(number, areas.Codes.Count, types.Count);
     }
 
     private int TypeOf(ReadOnlySpan<byte> text)
@@ -249,7 +244,7 @@ internal sealed class CrimeCounting
         dirt.UnknownTypes = Enumerable
             .Range(CrimeTypes.Known.Count, types.Count - CrimeTypes.Known.Count)
             .ToDictionary(i => names[i], i => rowsOfType[i], StringComparer.Ordinal);
-        var sorted = months.Values.OrderBy(month => month.Month).ToList();
+        var sorted = months.OfType<CrimeMonthTally>().ToList();
         return new CrimeCounts(
             [.. sorted.Select(month => CrimeText.FirstDay(month.Month))],
             areas.Codes,

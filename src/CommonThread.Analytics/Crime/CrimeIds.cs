@@ -3,11 +3,14 @@ using System.Security.Cryptography;
 namespace CommonThread.Analytics.Crime;
 
 /// <summary>
-/// Counts repeated Crime IDs. The publisher's are 256-bit hashes, so the first 128 bits tell them apart; anything else is
-/// hashed with SHA-256 first. About 28 to 56 bytes an ID.
+/// Counts repeated Crime IDs. The publisher's are 256-bit hashes, folded here to 128, which still tell them apart; anything
+/// else is hashed with SHA-256 first. About 28 to 56 bytes an ID.
 /// </summary>
 internal sealed class CrimeIds
 {
+    // Spreads the lower half, so that made-up IDs (a number padded with zeros) differ too.
+    private static readonly UInt128 Odd = new(0x9E3779B97F4A7C15, 0xF39CC0605CEDC835);
+
     private UInt128[] keys = new UInt128[1 << 12];
     private ushort[] months = new ushort[1 << 12];
     private int count;
@@ -65,8 +68,14 @@ internal sealed class CrimeIds
 
     private static UInt128 Key(ReadOnlySpan<byte> id)
     {
-        if (id.Length == 64 && Hexadecimal(id[..16], out var high) && Hexadecimal(id.Slice(16, 16), out var low))
-            return new UInt128(high, low);
+        if (
+            id.Length == 64
+            && Hexadecimal(id[..16], out var a)
+            && Hexadecimal(id.Slice(16, 16), out var b)
+            && Hexadecimal(id.Slice(32, 16), out var c)
+            && Hexadecimal(id[48..], out var d)
+        )
+            return new UInt128(a, b) + new UInt128(c, d) * Odd;
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(id, hash);
         return new UInt128(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]));

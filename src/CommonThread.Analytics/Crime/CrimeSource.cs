@@ -207,7 +207,10 @@ public sealed class CrimeSource : IDisposable
 
     private static string? Reason(string name)
     {
-        if (name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name.Contains("/.", StringComparison.Ordinal))
+        if (
+            name.StartsWith("__MACOSX/", StringComparison.Ordinal)
+            || name[(name.LastIndexOf('/') + 1)..].StartsWith('.')
+        )
             return "not a police file";
         if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
             return "not a CSV file";

@@ -49,6 +49,9 @@ internal static class CrimeText
         return true;
     }
 
+    /// <summary>Months from January 2000 to December 2099.</summary>
+    public const int MonthsAhead = 1200;
+
     /// <summary>YYYY-MM of the years 2000 to 2099 as months since January 2000.</summary>
     public static bool Month(ReadOnlySpan<byte> text, out int month)
     {

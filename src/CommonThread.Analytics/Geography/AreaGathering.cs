@@ -93,9 +93,7 @@ internal sealed class AreaGathering(AreaReadOptions options)
     /// <summary>What makes the shape no valid area, or null.</summary>
     private static AreaRefusal? Crossing(Geometry geometry)
     {
-        // A ring that touches itself at a point and so encloses a hole is drawn by some tools and is no error to a reader.
-        var check = new IsValidOp(geometry) { SelfTouchingRingFormingHoleValid = true };
-        var error = check.ValidationError;
+        var error = new IsValidOp(geometry).ValidationError;
         if (error is null)
             return null;
         var at = error.Coordinate;
@@ -105,7 +103,7 @@ internal sealed class AreaGathering(AreaReadOptions options)
         return error.ErrorType switch
         {
             TopologyValidationErrors.SelfIntersection or TopologyValidationErrors.RingSelfIntersection =>
-                new AreaRefusal(AreaProblem.SelfCrossing, $"Its boundary crosses or retraces itself{where}."),
+                new AreaRefusal(AreaProblem.SelfCrossing, $"Its boundary crosses, retraces or touches itself{where}."),
             TopologyValidationErrors.HoleOutsideShell => new AreaRefusal(
                 AreaProblem.Invalid,
                 $"It has a hole outside its boundary{where}."

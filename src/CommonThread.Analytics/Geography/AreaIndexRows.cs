@@ -59,7 +59,8 @@ internal sealed class AreaIndexRows(
         for (var row = (e.Y1 - minY) >> shift; row <= last; row++)
         {
             var low = Math.Max(e.Y1, minY + (row << shift));
-            var high = Math.Min(e.Y2, minY + (row << shift) + (1 << shift) - 1);
+            // Up to the next row's first latitude: an edge that slips between the two rows must be seen by one of them.
+            var high = Math.Min(e.Y2, minY + (row << shift) + (1 << shift));
             var (left, right) = (Math.Min(e.X1, e.X2), Math.Max(e.X1, e.X2));
             if (e.Y1 != e.Y2 && (low != e.Y1 || high != e.Y2))
             {

@@ -27,7 +27,7 @@ public sealed record AreaReadOptions
     public int MaximumPoints { get; init; } = 10_000_000;
 
     /// <summary>
-    /// A boundary that crosses or retraces itself is repaired, and noted, when that changes its area by no more than this
+    /// A boundary that crosses, retraces or touches itself is repaired, and noted, when that changes its area by no more than this
     /// share; default 0.001. Quantised files are full of such specks. Zero refuses them all.
     /// </summary>
     public double RepairUpTo { get; init; } = 0.001;

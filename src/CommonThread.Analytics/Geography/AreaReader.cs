@@ -27,7 +27,8 @@ public static class AreaReader
             using var document = JsonDocument.Parse(bytes, Json);
             return Read(document.RootElement, options, cancellation);
         }
-        catch (JsonException e) when (e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        catch (JsonException e)
+            when (e.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase))
         {
             throw new GeographyError("too-deep", "The file is nested too deeply to be a file of boundaries.", e);
         }
@@ -99,6 +100,10 @@ public static class AreaReader
             {
                 using var unpacked = new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true);
                 return Bytes(unpacked, options, cancellation);
+            }
+            catch (GeographyError e) when (e.Code == "empty-file")
+            {
+                throw new GeographyError("damaged-gzip", "The file is compressed with gzip but empty or damaged.", e);
             }
             catch (InvalidDataException e)
             {

@@ -1,8 +1,12 @@
 using CommonThread.People.Accounts;
+using CommonThread.People.Imports;
+using CommonThread.People.Mail;
+using CommonThread.People.Settings;
 using CommonThread.People.SignIn;
-using Microsoft.AspNetCore.DataProtection;
+using CommonThread.People.SingleSignOn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace CommonThread.People;
 
@@ -17,20 +21,20 @@ public static class PeopleModule
             new Module("People")
             {
                 Permissions = PeoplePermissions.All,
+                Kinds = [new OrganisationRecords(), new PostRecords()],
+                Gaps = PeopleGaps.All,
                 Navigation = [new("People", "~/people", 80, NavigationItem.SignedIn)],
             }
         );
         services
             .AddIdentityCore<Account>(options =>
             {
-                options.Password.RequiredLength = 15;
+                options.Password.RequiredLength = PasswordRules.Shortest;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 5;
-                options.Lockout.MaxFailedAccessAttempts = 8;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.Password.RequiredUniqueChars = 1;
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = null!;
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -40,8 +44,19 @@ public static class PeopleModule
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddUserStore<AccountStore>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 220_000);
-        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromMinutes(10));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            // A passkey that asks its owner for a finger or a PIN is both factors at once.
+            o.UserVerificationRequirement = "required";
+            o.ResidentKeyRequirement = "preferred";
+        });
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        services.AddScoped<SingleSignOnOptions>();
+        services.AddTransient<SingleSignOnHandler>();
+        services.Configure<AuthenticationOptions>(schemes =>
+            schemes.AddScheme<SingleSignOnHandler>(SingleSignOnHandler.SchemeName, null)
+        );
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "commonthread";
@@ -61,18 +76,45 @@ public static class PeopleModule
             // The stamp is checked against the database by LoadCaller on every request.
             cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
         });
+        services.Configure<CookieAuthenticationOptions>(
+            IdentityConstants.TwoFactorUserIdScheme,
+            cookie =>
+            {
+                cookie.Cookie.Name = "commonthread-second-step";
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(15);
+                cookie.SlidingExpiration = false;
+                cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
+            }
+        );
+        services.Configure<CookieAuthenticationOptions>(
+            IdentityConstants.ExternalScheme,
+            cookie => cookie.Cookie.Name = "commonthread-single-sign-on"
+        );
+        services.AddScoped<CheckPassword>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<Session>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<WriteLetter>();
+        services.AddSingleton<MailServer>();
+        services.AddSingleton<SendOutbox>();
+        services.AddHostedService(s => s.GetRequiredService<SendOutbox>());
+        services.AddSingleton<AnswerForgotten>();
+        services.AddHostedService(s => s.GetRequiredService<AnswerForgotten>());
+        services.AddSingleton<Shared.Jobs.INightlyRound, SuspendDormantNightly>();
+        services.AddSingleton<IImport, OrganisationsImport>();
+        services.AddSingleton<IImport, PostsImport>();
+        services.AddSingleton<IImport, AgreementsImport>();
+        services.AddSingleton<OperatorCode>();
+        services.AddHostedService<PrintOperatorCode>();
+        WaysIn.AddLimits(services);
+        services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(pages =>
+        {
+            pages.Conventions.AddPageRoute("/People/Champions/Edit", "/people/organisations/{slug}/champions/add");
+            pages.Conventions.AddPageRoute("/People/Agreements/Edit", "/agreements/register");
+        });
         return app;
     }
-}
 
-/// <summary>Keeps accounts in the partnership's own database.</summary>
-internal sealed class AccountStore(CommonThreadDb db, IdentityErrorDescriber errors)
-    : UserOnlyStore<
-        Account,
-        CommonThreadDb,
-        int,
-        IdentityUserClaim<int>,
-        IdentityUserLogin<int>,
-        IdentityUserToken<int>,
-        IdentityUserPasskey<int>
-    >(db, errors);
+    /// <summary>Endpoints that are no pages: the partnership's colours.</summary>
+    public static void MapPeople(this IEndpointRouteBuilder routes) => routes.MapBrand();
+}

@@ -13,6 +13,9 @@ public static class PeoplePermissions
 
     public const string Agreements = "people.agreements";
 
+    /// <summary>Sign and withdraw for one's own organisation.</summary>
+    public const string SignAgreements = "people.sign-agreements";
+
     public const string ReadHistory = "people.history";
 
     public const string Imports = "people.imports";
@@ -35,6 +38,13 @@ public static class PeoplePermissions
         ),
         new(Grants, "Give roles to posts and take them back", Roles.Administrator),
         new(Agreements, "Keep information-sharing agreements", Roles.InformationGovernanceOfficer),
+        new(
+            SignAgreements,
+            "Sign information-sharing agreements for one’s own organisation, and withdraw",
+            Roles.PartnerOfficer,
+            Roles.OrganisationAdministrator,
+            Roles.InformationGovernanceOfficer
+        ),
         new(
             ReadHistory,
             "Read the history of every record",

@@ -27,6 +27,7 @@ for (const select of document.querySelectorAll('select[data-module="ct-autocompl
 // <div class="moj-filter" data-ct-filter> is folded away on a phone, with a button to show it.
 for (const filter of document.querySelectorAll('[data-ct-filter]')) {
   const place = document.createElement('div')
+  place.className = 'ct-filter__toggle'
   filter.before(place)
   new FilterToggleButton(filter, {
     bigModeMediaQuery: '(min-width: 48.0625em)',

@@ -54,6 +54,8 @@ async function scripts() {
     nodePaths: [modules],
     logLevel: 'warning',
   })
+  // Passkeys, on the pages that offer them.
+  await cp(path.join(application, 'People/Accounts/passkeys.js'), path.join(out, 'passkeys.js'))
   // The map and its library are fetched only by pages that hold a map.
   await esbuild.build({
     entryPoints: [path.join(application, 'Shared/Maps/map.js')],

@@ -114,14 +114,14 @@ public class TestSite : IAsyncLifetime
     public async Task<int> Organisation(string name, OrganisationKind kind = OrganisationKind.CountyCouncil)
     {
         await using var db = Open();
-        var key = People.Organisations.Organisation.Key(name);
+        var key = CommonThread.People.Organisations.Organisation.Key(name);
         var found = await db.Set<Organisation>()
             .Where(o => o.NameKey == key)
             .Select(o => (int?)o.Id)
             .SingleOrDefaultAsync();
         if (found is { } id)
             return id;
-        var organisation = People.Organisations.Organisation.Called(name, kind);
+        var organisation = CommonThread.People.Organisations.Organisation.Called(name, kind);
         db.Add(organisation);
         await db.SaveChangesAsync();
         return organisation.Id;
@@ -131,12 +131,12 @@ public class TestSite : IAsyncLifetime
     {
         var organisationId = await Organisation(organisation);
         await using var db = Open();
-        var key = People.Posts.Post.Key(title);
+        var key = CommonThread.People.Posts.Post.Key(title);
         var post = await db.Set<Post>()
             .SingleOrDefaultAsync(p => p.OrganisationId == organisationId && p.TitleKey == key);
         if (post is null)
         {
-            post = People.Posts.Post.In(organisationId, title);
+            post = CommonThread.People.Posts.Post.In(organisationId, title);
             db.Add(post);
             await db.SaveChangesAsync();
         }

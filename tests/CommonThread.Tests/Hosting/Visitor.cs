@@ -10,13 +10,12 @@ namespace CommonThread.Tests.Hosting;
 public sealed class Visitor : IDisposable
 {
     private readonly HttpClient http;
+    private readonly CookieContainer cookies = new();
 
     public Visitor(Uri address)
     {
         Address = address;
-        http = new HttpClient(
-            new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }
-        )
+        http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = true })
         {
             BaseAddress = address,
         };
@@ -25,6 +24,9 @@ public sealed class Visitor : IDisposable
     public Uri Address { get; }
 
     public HttpClient Http => http;
+
+    /// <summary>The cookies that the browser would send to an address.</summary>
+    public string CookieHeader(Uri to) => cookies.GetCookieHeader(to);
 
     /// <summary>Gets a page that must be there.</summary>
     public async Task<Page> Get(string path)
@@ -141,6 +143,14 @@ public sealed class Page
     public Task<Page> Submit(params (string Name, string Value)[] values) => Submit("main form[method=post]", values);
 
     public Task<Page> Submit(string form, params (string Name, string Value)[] values) => Submit(form, null, values);
+
+    /// <summary>Sends the page's form, with its token, to another address of the partnership, as an attacker would.</summary>
+    public Task<Page> SubmitTo(string path, params (string Name, string Value)[] values)
+    {
+        var form = (IHtmlFormElement)Html.QuerySelector("main form[method=post]")!;
+        form.SetAttribute("action", new Uri(visitor.Address, path).ToString());
+        return Submit(values);
+    }
 
     public Task<Page> Submit(
         string form,

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,6 +29,33 @@ public sealed class Account : IdentityUser<int>, IRecorded
 
     public RecordRef Record => new("account", Id);
 
+    /// <summary>Wrong passwords or codes in a row before the account rests.</summary>
+    public const int MostFailures = 8;
+
+    /// <summary>How long it rests.</summary>
+    public static TimeSpan Rest { get; } = TimeSpan.FromMinutes(15);
+
+    public bool IsResting(DateTime now) => LockoutEnd is { } until && until.UtcDateTime > now;
+
+    /// <summary>Ends every session of this account, on every device, at its next request.</summary>
+    public void EndSessions() => SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+
+    public void Suspend(DateTime now)
+    {
+        Rules.Check(("", SuspendedAt is null, "This account is suspended already"));
+        SuspendedAt = now;
+        EndSessions();
+    }
+
+    public void Restore(DateTime now)
+    {
+        Rules.Check(("", SuspendedAt is not null, "This account is not suspended"));
+        SuspendedAt = null;
+        // It would be found dormant again the same night.
+        LastSignedInAt = now;
+        (AccessFailedCount, LockoutEnd) = (0, null);
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Account>
     {
         public void Configure(EntityTypeBuilder<Account> account)
@@ -39,6 +67,12 @@ public sealed class Account : IdentityUser<int>, IRecorded
             account.Property(a => a.NormalizedEmail).HasMaxLength(256);
             account.Property(a => a.FullName).HasMaxLength(200);
             account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+            account.Property(a => a.LastSignedInAt).LeftOutOfHistory();
+            account.Property(a => a.LastCodeStep).LeftOutOfHistory();
+            account.Property(a => a.AccessFailedCount).LeftOutOfHistory();
+            account.Property(a => a.NormalizedEmail).LeftOutOfHistory();
+            account.Property(a => a.NormalizedUserName).LeftOutOfHistory();
+            account.Property(a => a.UserName).LeftOutOfHistory();
             account.HasIndex(a => a.NormalizedUserName).IsUnique();
             account.HasIndex(a => a.NormalizedEmail);
             account

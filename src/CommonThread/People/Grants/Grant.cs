@@ -16,7 +16,17 @@ public sealed class Grant : IRecorded
     /// <summary>A key of <see cref="Roles"/>.</summary>
     public required string Role { get; init; }
 
-    public int? PlaceId { get; init; }
+    /// <summary>The place (and all below it) the role is for; null for the whole partnership.</summary>
+    public int? PlaceId { get; private set; }
+
+    /// <summary>
+    /// The place as a file named it ("neighbourhood:Sinfin"). While it is not joined to a place, the grant reaches no place
+    /// at all: a scope that is not understood must never mean "everywhere".
+    /// </summary>
+    public string? PlaceReference { get; init; }
+
+    /// <summary>The place as the caller's allowances carry it: no place has the number 0.</summary>
+    public int? Reach => PlaceId ?? (PlaceReference is null ? null : 0);
 
     public int? OrganisationId { get; init; }
 
@@ -47,12 +57,16 @@ public sealed class Grant : IRecorded
         Marking highest = Marking.Organisation,
         int? placeId = null,
         int? organisationId = null,
-        int? approvedByPostId = null
+        int? approvedByPostId = null,
+        string? placeReference = null,
+        string? purpose = null,
+        int? agreementId = null
     )
     {
         Rules.Check(
             (nameof(Role), Roles.Find(role) is not null, $"“{role}” is not a role"),
-            (nameof(Until), until is null || until >= from, "Last day must be on or after the first day")
+            (nameof(Until), until is null || until >= from, "Last day must be on or after the first day"),
+            (nameof(Purpose), purpose is not { Length: > 500 }, "Purpose must be 500 characters or fewer")
         );
         return new()
         {
@@ -64,8 +78,15 @@ public sealed class Grant : IRecorded
             PlaceId = placeId,
             OrganisationId = organisationId,
             ApprovedByPostId = approvedByPostId,
+            PlaceReference = placeReference,
+            Purpose = Text.Clean(purpose),
+            AgreementId = agreementId,
         };
     }
+
+    internal void JoinPlace(int placeId) => PlaceId = placeId;
+
+    public bool IsLive(DateOnly on) => RevokedAt is null && From <= on && (Until is null || Until >= on);
 
     public void Revoke(DateTime now, string? reason)
     {
@@ -84,6 +105,8 @@ public sealed class Grant : IRecorded
             grant.ToTable("Grants");
             grant.Property(g => g.Role).HasMaxLength(60);
             grant.Property(g => g.Purpose).HasMaxLength(500);
+            grant.Property(g => g.PlaceReference).HasMaxLength(200);
+            grant.Ignore(g => g.Reach);
             grant.Property(g => g.RevokedBecause).HasMaxLength(1000);
             grant.HasIndex(g => g.PostId);
             grant.HasOne<Post>().WithMany().HasForeignKey(g => g.PostId).OnDelete(DeleteBehavior.Restrict);

@@ -2,23 +2,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommonThread.People.Organisations;
 
-public enum OrganisationKind
-{
-    CountyCouncil,
-    DistrictCouncil,
-    UnitaryCouncil,
-    ParishCouncil,
-    Police,
-    Pcc,
-    Fire,
-    Health,
-    Probation,
-    Voluntary,
-    Business,
-    Partnership,
-    Other,
-}
-
 /// <summary>A council, police force, charity or other body that takes part in the partnership, with every name it is known by.</summary>
 public sealed class Organisation : IRecorded
 {
@@ -37,12 +20,15 @@ public sealed class Organisation : IRecorded
 
     public int? ParentId { get; set; }
 
-    public string? Description { get; set; }
+    public string? Description { get; private set; }
 
     /// <summary>Whether public pages show who holds its posts. Off unless the organisation turns it on (B-09).</summary>
     public bool ShowsHolderNames { get; set; }
 
-    public DateOnly? ActiveTo { get; set; }
+    public DateOnly? ActiveTo { get; private set; }
+
+    /// <summary>The organisation this one turned out to be. Records that hold this one's number show the other's name.</summary>
+    public int? MergedIntoId { get; private set; }
 
     public IReadOnlyList<OrganisationAlias> Aliases => aliases;
 
@@ -66,17 +52,59 @@ public sealed class Organisation : IRecorded
             Slug = Text.Slug(clean!);
     }
 
+    /// <summary>Sets its other names. Names it keeps are left as they are, so that nothing changes when nothing does.</summary>
     public void AlsoKnownAs(IEnumerable<string> names)
     {
-        aliases.Clear();
-        foreach (var name in names.Select(Text.Clean).OfType<string>().DistinctBy(Key))
-        {
-            if (Key(name) != NameKey)
-                aliases.Add(new OrganisationAlias { Name = name, NameKey = Key(name) });
-        }
+        var wanted = names.Select(Text.Clean).OfType<string>().DistinctBy(Key).Where(n => Key(n) != NameKey).ToList();
+        Rules.Check(("Aliases", wanted.TrueForAll(n => n.Length <= 200), "Another name can have up to 200 characters"));
+        aliases.RemoveAll(a => wanted.TrueForAll(n => Key(n) != a.NameKey));
+        aliases.AddRange(
+            wanted
+                .Where(n => aliases.TrueForAll(a => a.NameKey != Key(n)))
+                .Select(n => new OrganisationAlias { Name = n, NameKey = Key(n) })
+                .ToList()
+        );
+    }
+
+    internal void FollowTo(int keptId) => MergedIntoId = keptId;
+
+    public void Describe(string? description)
+    {
+        var clean = Text.Clean(description);
+        Rules.Check(
+            (nameof(Description), clean is not { Length: > 2000 }, "Description must be 2,000 characters or fewer")
+        );
+        Description = clean;
     }
 
     internal void MoveTo(string slug) => Slug = slug;
+
+    /// <summary>Says from when it no longer takes part; null brings it back.</summary>
+    public void Leave(DateOnly? lastDay)
+    {
+        Rules.Check(("", MergedIntoId is null, "This organisation was joined to another"));
+        ActiveTo = lastDay;
+    }
+
+    /// <summary>Finds that this entry is another body: gives its names up, for the one that is kept to take.</summary>
+    internal IReadOnlyList<string> GiveUpNames(Organisation kept, DateOnly today)
+    {
+        Rules.Check(
+            ("IntoId", kept.Id != Id, "An organisation cannot be joined to itself"),
+            ("IntoId", MergedIntoId is null, "This organisation was joined to another already"),
+            (
+                "IntoId",
+                kept.MergedIntoId is null && kept.ActiveTo is null,
+                "Choose an organisation that still takes part"
+            )
+        );
+        List<string> names = [Name, .. aliases.Select(a => a.Name)];
+        aliases.Clear();
+        (MergedIntoId, ActiveTo) = (kept.Id, today);
+        // The name itself now leads to the one that is kept.
+        NameKey = $"{NameKey[..Math.Min(180, NameKey.Length)]} #{Id}";
+        return names;
+    }
 
     /// <summary>How names are compared.</summary>
     public static string Key(string name) => (Text.Clean(name) ?? "").ToLowerInvariant();
@@ -90,6 +118,7 @@ public sealed class Organisation : IRecorded
             organisation.Property(o => o.NameKey).HasMaxLength(200);
             organisation.Property(o => o.Slug).HasMaxLength(90);
             organisation.Property(o => o.Description).HasMaxLength(2000);
+            organisation.HasIndex(o => o.MergedIntoId);
             organisation.HasIndex(o => o.NameKey).IsUnique();
             organisation.HasIndex(o => o.Slug).IsUnique();
             organisation

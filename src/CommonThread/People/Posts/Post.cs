@@ -13,13 +13,13 @@ public sealed class Post : IRecorded
 
     public int Id { get; private set; }
 
-    public required int OrganisationId { get; init; }
+    public required int OrganisationId { get; set; }
 
     public string Title { get; private set; } = "";
 
     public string TitleKey { get; private set; } = "";
 
-    public string? Department { get; set; }
+    public string? Department { get; private set; }
 
     /// <summary>How many of this post the establishment has (B-10). One for most.</summary>
     public int Established { get; private set; } = 1;
@@ -30,11 +30,14 @@ public sealed class Post : IRecorded
     /// <summary>Since when nobody holds it; null when it is held.</summary>
     public DateOnly? VacantSince { get; private set; }
 
-    public string? Note { get; set; }
+    public string? Note { get; private set; }
 
     public bool Illustrative { get; set; }
 
-    public DateOnly? AbolishedOn { get; set; }
+    public DateOnly? AbolishedOn { get; private set; }
+
+    /// <summary>The post this one turned out to be. Duties that hold this one's number show the other's title.</summary>
+    public int? MergedIntoId { get; private set; }
 
     public IReadOnlyList<PostAlias> Aliases => aliases;
 
@@ -57,14 +60,59 @@ public sealed class Post : IRecorded
         TitleKey = Key(clean!);
     }
 
+    /// <summary>Sets its other titles. Titles it keeps are left as they are.</summary>
     public void AlsoKnownAs(IEnumerable<string> titles)
     {
+        var wanted = titles.Select(Text.Clean).OfType<string>().DistinctBy(Key).Where(t => Key(t) != TitleKey).ToList();
+        Rules.Check(
+            ("Aliases", wanted.TrueForAll(t => t.Length <= 200), "Another title can have up to 200 characters")
+        );
+        aliases.RemoveAll(a => wanted.TrueForAll(t => Key(t) != a.TitleKey));
+        aliases.AddRange(
+            wanted
+                .Where(t => aliases.TrueForAll(a => a.TitleKey != Key(t)))
+                .Select(t => new PostAlias { Title = t, TitleKey = Key(t) })
+                .ToList()
+        );
+    }
+
+    /// <summary>Takes the post out of the establishment; what it did stays readable.</summary>
+    public void Abolish(DateOnly on)
+    {
+        Rules.Check(("AbolishedOn", AbolishedOn is null, "This post was abolished already"));
+        AbolishedOn = on;
+    }
+
+    /// <summary>Finds that two entries are one post: this one's titles become other titles of the one that is kept.</summary>
+    public void MergeInto(Post kept, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        Rules.Check(
+            ("IntoId", kept.Id != Id, "A post cannot be joined to itself"),
+            ("IntoId", kept.OrganisationId == OrganisationId, "Both posts must be in the same organisation"),
+            ("IntoId", MergedIntoId is null, "This post was joined to another already"),
+            ("IntoId", kept.MergedIntoId is null && kept.AbolishedOn is null, "Choose a post that still exists")
+        );
+        kept.AlsoKnownAs(kept.aliases.Select(a => a.Title).Concat(aliases.Select(a => a.Title)).Append(Title).ToList());
         aliases.Clear();
-        foreach (var title in titles.Select(Text.Clean).OfType<string>().DistinctBy(Key))
-        {
-            if (Key(title) != TitleKey)
-                aliases.Add(new PostAlias { Title = title, TitleKey = Key(title) });
-        }
+        (MergedIntoId, AbolishedOn) = (kept.Id, today);
+        TitleKey = $"{TitleKey[..Math.Min(180, TitleKey.Length)]} #{Id}";
+    }
+
+    internal void FollowTo(int keptId) => MergedIntoId = keptId;
+
+    public void Describe(string? department, string? note)
+    {
+        var (cleanDepartment, cleanNote) = (Text.Clean(department), Text.Clean(note));
+        Rules.Check(
+            (
+                nameof(Department),
+                cleanDepartment is not { Length: > 200 },
+                "Department must be 200 characters or fewer"
+            ),
+            (nameof(Note), cleanNote is not { Length: > 1000 }, "Note must be 1,000 characters or fewer")
+        );
+        (Department, Note) = (cleanDepartment, cleanNote);
     }
 
     /// <summary>Sets the establishment: how many there are, how many are filled, and since when none is.</summary>
@@ -82,9 +130,15 @@ public sealed class Post : IRecorded
         (Established, Filled, VacantSince) = (established, filled, vacantSince);
     }
 
-    internal void Vacate(DateOnly since) => (Filled, VacantSince) = (0, since);
+    /// <summary>One of its holders leaves; the last leaves it vacant.</summary>
+    internal void LoseHolder(DateOnly since)
+    {
+        Filled = Math.Max(0, Filled - 1);
+        VacantSince = Filled == 0 ? since : null;
+    }
 
-    internal void Fill() => (Filled, VacantSince) = (Math.Max(1, Filled), null);
+    internal void Fill(int holders) =>
+        (Filled, VacantSince) = (Math.Min(Established, Math.Max(holders, Math.Max(1, Filled))), null);
 
     /// <summary>How titles are compared: without commas and the word "of", so that "Director, Public Health" is "Director of Public Health".</summary>
     public static string Key(string title) =>
@@ -107,6 +161,7 @@ public sealed class Post : IRecorded
             post.Property(p => p.Note).HasMaxLength(1000);
             post.Ignore(p => p.IsVacant);
             post.HasIndex(p => new { p.OrganisationId, p.TitleKey }).IsUnique();
+            post.HasIndex(p => p.MergedIntoId);
             post.HasOne<Organisation>()
                 .WithMany()
                 .HasForeignKey(p => p.OrganisationId)

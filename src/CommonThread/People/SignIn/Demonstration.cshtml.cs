@@ -9,11 +9,7 @@ namespace CommonThread.People.SignIn;
 
 /// <summary>Signs in as the holder of a post. Only a demonstration partnership has this door; elsewhere it is not there.</summary>
 [Public]
-public sealed class DemonstrationModel(
-    CurrentPartnership current,
-    UserManager<Account> accounts,
-    SignInManager<Account> signIn
-) : ThreadPage
+public sealed class DemonstrationModel(CurrentPartnership current, UserManager<Account> accounts) : ThreadPage
 {
     [BindProperty]
     public int PostId { get; set; }
@@ -27,14 +23,25 @@ public sealed class DemonstrationModel(
 
     public async Task<IActionResult> OnPost()
     {
-        var post = await Db.Set<Post>().SingleOrDefaultAsync(p => p.Id == PostId, Stop);
-        if (post is null || !await Db.Set<Grant>().AnyAsync(g => g.PostId == PostId && g.RevokedAt == null, Stop))
+        var post = await Db.Set<Post>().SingleOrDefaultAsync(p => p.Id == PostId && p.AbolishedOn == null, Stop);
+        if (
+            post is null
+            || !await Db.Set<Grant>()
+                .AnyAsync(
+                    g =>
+                        g.PostId == PostId
+                        && g.RevokedAt == null
+                        && g.From <= Today
+                        && (g.Until == null || g.Until >= Today),
+                    Stop
+                )
+        )
             return NotFound();
+        Acting.Caller = Caller.System;
         var name = $"post-{post.Id}@demonstration.invalid";
         var account = await accounts.FindByNameAsync(name);
         if (account is null)
         {
-            Acting.Caller = Caller.System;
             account = new Account
             {
                 UserName = name,
@@ -43,7 +50,19 @@ public sealed class DemonstrationModel(
                 CreatedAt = Clock.GetUtcNow().UtcDateTime,
                 Demonstration = true,
             };
-            await accounts.CreateAsync(account);
+            // Two people may choose the same post at the same moment: the second finds the first one's account.
+            if (!(await accounts.CreateAsync(account)).Succeeded)
+                account = await accounts.FindByNameAsync(name) ?? throw Rules.Refuse("", "Try again");
+        }
+        if (account.SuspendedAt is not null)
+            return NotFound();
+        var holds = await Db.Set<PostHolding>()
+            .AnyAsync(
+                h => h.PostId == post.Id && h.AccountId == account.Id && (h.Until == null || h.Until >= Today),
+                Stop
+            );
+        if (!holds)
+        {
             Db.Add(
                 new PostHolding
                 {
@@ -54,8 +73,7 @@ public sealed class DemonstrationModel(
             );
             await Db.SaveChangesAsync(Stop);
         }
-        await signIn.SignInAsync(account, isPersistent: false);
-        await Db.Record("signed in", account.Record, new { Post = post.Title, Way = "demonstration" }, Stop);
+        await HttpContext.RequestServices.GetRequiredService<Session>().Begin(account, "demonstration", Stop);
         return LocalRedirect(Url.IsLocalUrl(From) ? From : Url.Content("~/my-work"));
     }
 }

@@ -75,10 +75,13 @@ internal sealed class LoadCaller(RequestDelegate next)
                 holding.AccountId == accountId
                 && holding.From <= today
                 && (holding.Until == null || holding.Until >= today)
+                && (post.AbolishedOn == null || post.AbolishedOn > today)
+                && (organisation.ActiveTo == null || organisation.ActiveTo >= today)
             orderby holding.Id
             select new HeldPost(post.Id, post.Title, organisation.Id, organisation.Name)
         ).ToListAsync();
         var ids = posts.ConvertAll(p => p.Id);
+        var homes = posts.ConvertAll(p => p.OrganisationId);
         var grants = await db.Set<Grant>()
             .AsNoTracking()
             .Where(g =>
@@ -88,6 +91,10 @@ internal sealed class LoadCaller(RequestDelegate next)
                 && (g.Until == null || g.Until >= today)
             )
             .ToListAsync();
+        var absorbed = await db.Set<Organisation>()
+            .AsNoTracking()
+            .Where(o => o.MergedIntoId != null && homes.Contains(o.MergedIntoId.Value))
+            .ToDictionaryAsync(o => o.Id, o => o.MergedIntoId!.Value);
         return new Caller
         {
             AccountId = accountId,
@@ -96,11 +103,16 @@ internal sealed class LoadCaller(RequestDelegate next)
             Allowances =
             [
                 .. grants.SelectMany(g =>
-                    modules
+                {
+                    var home = posts.First(p => p.Id == g.PostId).OrganisationId;
+                    // This role never reaches beyond the post's own organisation (I-44), whatever the grant says.
+                    var affairs = g.Role == Roles.OrganisationAdministrator ? home : g.OrganisationId;
+                    return modules
                         .PermissionsOf(g.Role)
-                        .Select(p => new Allowance(p, g.PlaceId, g.HighestMarking, g.OrganisationId))
-                ),
+                        .Select(p => new Allowance(p, g.Reach, g.HighestMarking, affairs, home));
+                }),
             ],
+            Absorbed = absorbed,
         };
     }
 }

@@ -1,31 +1,70 @@
 using CommonThread.Partnerships;
+using CommonThread.People.Accounts;
 using CommonThread.People.Grants;
 using CommonThread.People.Organisations;
 using CommonThread.People.Posts;
+using CommonThread.People.SingleSignOn;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace CommonThread.People.SignIn;
 
-/// <summary>The way in. A demonstration offers each post that has a role.</summary>
+/// <summary>The way in: e-mail address and password, a passkey, or the partner's own sign-in. A demonstration also offers each post that has a role.</summary>
 [Public]
+[EnableRateLimiting(WaysIn.SignIn)]
 public sealed class SignInModel(CurrentPartnership current) : ThreadPage
 {
     public sealed record Choice(int Id, string Title, string Organisation, string Roles);
 
+    public sealed class Input
+    {
+        public string? Email { get; set; }
+        public string? Password { get; set; }
+    }
+
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
 
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
     public IReadOnlyList<Choice> Posts { get; private set; } = [];
 
-    public async Task OnGet()
+    public string? SingleSignOnLabel { get; private set; }
+
+    public override async Task<bool> Prepare()
     {
-        if (!current.Required.Demonstration)
-            return;
+        SingleSignOnLabel = await Db.Set<SingleSignOnSettings>()
+            .Where(s => s.Enabled)
+            .Select(s => s.Label)
+            .FirstOrDefaultAsync(Stop);
+        if (current.Required.Demonstration)
+            Posts = await Demonstrated();
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var check = HttpContext.RequestServices.GetRequiredService<CheckPassword>();
+        var account = await check.Run(Form.Email, Form.Password, Stop);
+        Rules.Check(("", account is not null, CheckPassword.Sentence));
+        var step = HttpContext.RequestServices.GetRequiredService<SecondStep>();
+        return LocalRedirect(Url.Content(await step.Begin(account!, "password", From)));
+    }
+
+    private async Task<IReadOnlyList<Choice>> Demonstrated()
+    {
         var rows = await (
             from grant in Db.Set<Grant>()
             join post in Db.Set<Post>() on grant.PostId equals post.Id
             join organisation in Db.Set<Organisation>() on post.OrganisationId equals organisation.Id
-            where grant.RevokedAt == null && grant.From <= Today && (grant.Until == null || grant.Until >= Today)
+            where
+                grant.RevokedAt == null
+                && grant.From <= Today
+                && (grant.Until == null || grant.Until >= Today)
+                && post.AbolishedOn == null
             orderby organisation.Name, post.Title
             select new
             {
@@ -35,7 +74,7 @@ public sealed class SignInModel(CurrentPartnership current) : ThreadPage
                 grant.Role,
             }
         ).ToListAsync(Stop);
-        Posts =
+        return
         [
             .. rows.GroupBy(r => r.Id)
                 .Select(g => new Choice(

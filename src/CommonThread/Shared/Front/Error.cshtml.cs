@@ -1,3 +1,4 @@
+using CommonThread.Partnerships;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -5,6 +6,7 @@ namespace CommonThread.Shared.Front;
 
 /// <summary>What went wrong, in plain words, and what to do next.</summary>
 [Public]
+[AtInstallation]
 [IgnoreAntiforgeryToken] // A failed post is shown here again; nothing is changed.
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel

@@ -1,5 +1,29 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
 namespace CommonThread.Shared.Front;
 
-/// <summary>The first page.</summary>
+/// <summary>"What is happening where I live?"</summary>
 [Public]
-public sealed class IndexModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel;
+public sealed class IndexModel(IEnumerable<IFrontSentence> sentences, IEnumerable<IFrontList> lists, TimeProvider clock)
+    : PageModel
+{
+    public IReadOnlyList<FrontSentence> Sentences { get; private set; } = [];
+
+    public IReadOnlyList<FrontList> Lists { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        var db = HttpContext.RequestServices.GetRequiredService<CommonThreadDb>();
+        var said = new List<FrontSentence>();
+        foreach (var sentence in sentences.OrderBy(s => s.Order))
+        {
+            if (await sentence.Say(db, clock.Today(), HttpContext.RequestAborted) is { } s)
+                said.Add(s);
+        }
+        Sentences = said;
+        var listed = new List<FrontList>();
+        foreach (var list in lists.OrderBy(l => l.Order))
+            listed.Add(await list.List(db, clock.Today(), HttpContext.RequestAborted));
+        Lists = listed;
+    }
+}

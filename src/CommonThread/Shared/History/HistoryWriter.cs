@@ -40,6 +40,7 @@ internal static class HistoryWriter
                     property.Metadata.IsPrimaryKey()
                     || property.Metadata.IsConcurrencyToken
                     || Secret(property.Metadata.Name)
+                    || property.Metadata.FindAnnotation(Unrecorded.Annotation) is not null
                 )
                     continue;
                 var before = entry.State == EntityState.Added ? null : Plain(property.OriginalValue);

@@ -52,6 +52,13 @@ public interface IRecordKind
     /// <summary>Where the kind stands in the thread: 0 driver, 10 framework, 20 theme, 30 priority … 90 observation. Smaller is higher.</summary>
     int Level { get; }
 
+    /// <summary>Whether the kind stands beside the thread (money, decisions, measures) rather than on it.</summary>
+    bool Beside => false;
+
+    /// <summary>Records whose words hold the text, for choosing one to link to; those the caller may not see are absent.</summary>
+    Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<int>>([]);
+
     /// <summary>Cards for the records that the caller may see; the others are simply absent.</summary>
     Task<IReadOnlyList<RecordCard>> Cards(CommonThreadDb db, IReadOnlyCollection<int> ids, CancellationToken stop);
 

@@ -45,8 +45,8 @@ internal static class Operations
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false })
-            .WithMetadata(new PublicAttribute());
-        app.MapHealthChecks("/health/ready").WithMetadata(new PublicAttribute());
+            .WithMetadata(new PublicAttribute(), new AtInstallationAttribute());
+        app.MapHealthChecks("/health/ready").WithMetadata(new PublicAttribute(), new AtInstallationAttribute());
     }
 
     /// <summary>Makes the providers with the application, and ends them with it.</summary>

@@ -7,7 +7,14 @@ public sealed record HeldPost(int Id, string Title, int OrganisationId, string O
 /// What a grant lets a post do: the permission, where (a place and all below it; null everywhere), up to which marking,
 /// and in which organisation's affairs (null: the whole partnership's).
 /// </summary>
-public sealed record Allowance(string Permission, int? PlaceId, Marking HighestMarking, int? OrganisationId);
+/// <param name="HolderOrganisationId">The organisation of the post that holds the grant: restricted reading never reaches beyond it.</param>
+public sealed record Allowance(
+    string Permission,
+    int? PlaceId,
+    Marking HighestMarking,
+    int? OrganisationId,
+    int? HolderOrganisationId = null
+);
 
 /// <summary>Who is asking, loaded afresh for each request, so that revoking a grant works at once.</summary>
 public sealed class Caller
@@ -31,19 +38,31 @@ public sealed class Caller
 
     public bool IsSignedIn => AccountId is not null;
 
-    /// <summary>Organisations in which the caller holds a post today.</summary>
-    public IReadOnlyList<int> OrganisationIds => field ??= [.. Posts.Select(p => p.OrganisationId).Distinct()];
+    /// <summary>Organisations that were found to be the same as another: what they owned is now the other's.</summary>
+    public IReadOnlyDictionary<int, int> Absorbed { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Organisations in which the caller holds a post today, with those that were joined to them.</summary>
+    public IReadOnlyList<int> OrganisationIds => field ??= WithAbsorbed(Posts.Select(p => p.OrganisationId));
 
     public IReadOnlyList<int> PostIds => field ??= [.. Posts.Select(p => p.Id)];
 
     /// <summary>Organisations whose restricted records the caller may read because a grant reaches that far.</summary>
     public IReadOnlyList<int> RestrictedOrganisationIds =>
-        field ??= [
-            .. Allowances
+        field ??= WithAbsorbed(
+            Allowances
                 .Where(a => a.HighestMarking == Marking.Restricted)
-                .SelectMany(a => a.OrganisationId is { } one ? OrganisationIds.Where(o => o == one) : OrganisationIds)
-                .Distinct(),
-        ];
+                .SelectMany(a =>
+                    (a.OrganisationId ?? a.HolderOrganisationId) is { } one
+                        ? OrganisationIds.Where(o => o == one)
+                        : OrganisationIds
+                )
+        );
+
+    private IReadOnlyList<int> WithAbsorbed(IEnumerable<int> organisations)
+    {
+        var own = organisations.ToHashSet();
+        return [.. own.Union(Absorbed.Where(a => own.Contains(a.Value)).Select(a => a.Key))];
+    }
 
     /// <summary>Whether any of the caller's grants allows this, anywhere.</summary>
     public bool May(string permission) => SeesEverything || Allowances.Any(a => a.Permission == permission);

@@ -185,7 +185,7 @@ public sealed class FilterTagHelper : BlockTagHelper
                             Markup.Element("a", new() { { "class", "govuk-link" }, { "href", ClearHref } }, "Clear all")
                         )
                 );
-        return Markup.Element(
+        var form = Markup.Element(
             "form",
             new Attrs
             {
@@ -216,5 +216,7 @@ public sealed class FilterTagHelper : BlockTagHelper
                 )
             )
         );
+        // One cell of the layout, whether or not the button to unfold it is there.
+        return Markup.Element("div", new() { { "class", "ct-filter" } }, form);
     }
 }

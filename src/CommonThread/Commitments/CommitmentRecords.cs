@@ -1,0 +1,98 @@
+namespace CommonThread.Commitments;
+
+/// <summary>Commitments on the thread: each serves its subject.</summary>
+internal sealed class CommitmentRecords : IRecordKind
+{
+    public string Kind => "commitment";
+
+    public string Noun => "Action";
+
+    public int Level => 60;
+
+    public async Task<IReadOnlyList<RecordCard>> Cards(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    ) =>
+        [
+            .. (
+                await db.Set<Commitment>()
+                    .Where(c => ids.Contains(c.Id))
+                    .Select(c => new
+                    {
+                        c.Id,
+                        c.Title,
+                        c.State,
+                        c.Due,
+                        c.Illustrative,
+                    })
+                    .ToListAsync(stop)
+            ).Select(c => new RecordCard(
+                new(Kind, c.Id),
+                c.Title,
+                $"~/commitments/{c.Id}",
+                c.State.Say(),
+                c.Due,
+                Illustrative: c.Illustrative
+            )),
+        ];
+
+    public async Task<IReadOnlyList<ThreadStep>> Steps(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    ) =>
+        [
+            .. (
+                await db.Set<Commitment>()
+                    .Where(c => ids.Contains(c.Id))
+                    .Select(c => new
+                    {
+                        c.Id,
+                        c.SubjectKind,
+                        c.SubjectId,
+                    })
+                    .ToListAsync(stop)
+            ).Select(c => new ThreadStep(new(Kind, c.Id), new(c.SubjectKind, c.SubjectId), "delivers")),
+        ];
+
+    /// <summary>The steps from any record down to the commitments that serve it, for that record's own kind.</summary>
+    public static async Task<IReadOnlyList<ThreadStep>> Below(
+        CommonThreadDb db,
+        string kind,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    ) =>
+        [
+            .. (
+                await db.Set<Commitment>()
+                    .Where(c => c.SubjectKind == kind && ids.Contains(c.SubjectId))
+                    .Select(c => new { c.Id, c.SubjectId })
+                    .ToListAsync(stop)
+            ).Select(c => new ThreadStep(new("commitment", c.Id), new(kind, c.SubjectId), "delivers")),
+        ];
+}
+
+/// <summary>Cards of records of any kind, by reference.</summary>
+public static class RecordCards
+{
+    /// <summary>The cards that the caller may see; a record that is gone or hidden is absent.</summary>
+    public static async Task<IReadOnlyDictionary<RecordRef, RecordCard>> Load(
+        CommonThreadDb db,
+        Modules modules,
+        IEnumerable<RecordRef> records,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        var cards = new Dictionary<RecordRef, RecordCard>();
+        foreach (var group in records.Distinct().GroupBy(r => r.Kind))
+        {
+            if (!modules.Kinds.TryGetValue(group.Key, out var kind))
+                continue;
+            foreach (var card in await kind.Cards(db, [.. group.Select(r => r.Id)], stop))
+                cards[card.Record] = card;
+        }
+        return cards;
+    }
+}

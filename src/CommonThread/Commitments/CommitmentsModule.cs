@@ -1,0 +1,23 @@
+using CommonThread.Shared.Work;
+
+namespace CommonThread.Commitments;
+
+/// <summary>What was promised, by whom, by when, and what shows it: one shape for every action, duty and condition.</summary>
+public static class CommitmentsModule
+{
+    public static WebApplicationBuilder AddCommitments(this WebApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.AddSingleton(
+            new Module("Commitments")
+            {
+                Navigation = [new("Actions", "~/commitments", 45)],
+                Permissions = CommitmentPermissions.All,
+                Kinds = [new CommitmentRecords()],
+                Gaps = CommitmentGaps.All,
+            }
+        );
+        app.Services.AddScoped<IMyWork, MyCommitments>();
+        return app;
+    }
+}

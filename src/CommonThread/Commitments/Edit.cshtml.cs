@@ -1,0 +1,128 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Commitments;
+
+/// <summary>Adds a commitment to a record (<c>/commitments/add?on=action-plan-3</c>) or changes one.</summary>
+[Needs(CommitmentPermissions.Edit)]
+public sealed class EditModel(Modules modules) : ThreadPage
+{
+    [BindProperty(SupportsGet = true)]
+    public int? Id { get; set; }
+
+    /// <summary>What a new one serves.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? On { get; set; }
+
+    /// <summary>What sort of promise a new one is.</summary>
+    [BindProperty(SupportsGet = true)]
+    public CommitmentKind Kind { get; set; } = CommitmentKind.PlanAction;
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public Commitment? Commitment { get; private set; }
+
+    public Owners Owners { get; private set; } = null!;
+
+    public RecordCard? Subject { get; private set; }
+
+    private RecordRef subject;
+
+    public override async Task<bool> Prepare()
+    {
+        if (Id is { } id)
+        {
+            Commitment = await Db.Set<Commitment>()
+                .Include(c => c.Partners)
+                .Include(c => c.Carried)
+                .SingleOrDefaultAsync(c => c.Id == id, Stop);
+            if (Commitment is null)
+                return false;
+            subject = Commitment.Subject;
+        }
+        else if (!RecordRef.TryParse(On, out subject))
+        {
+            return false;
+        }
+        Subject = (await RecordCards.Load(Db, modules, [subject], Stop)).GetValueOrDefault(subject);
+        if (Commitment is null && Subject is null)
+            return false;
+        Owners = await Owners.Load(Db, Stop);
+        return true;
+    }
+
+    public void OnGet()
+    {
+        if (Commitment is not { } c)
+            return;
+        Form = new()
+        {
+            Reference = c.Reference,
+            Title = c.Title,
+            Description = c.Description,
+            Output = c.Output,
+            Outcome = c.Outcome,
+            OwnerPost = c.OwnerPostId,
+            OwnerOrganisation = c.OwnerOrganisationId,
+            Supporting = [.. c.Partners.Select(p => p.OrganisationId)],
+            Start = c.Start,
+            Due = c.Due,
+            Prevention = [.. c.Levels.Each()],
+        };
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var commitment = Commitment ?? Commitments.Commitment.To(Kind, subject, Form.Title);
+        commitment.Describe(Form.Title, Form.Description, Form.Output, Form.Outcome);
+        commitment.Reference = Form.Reference;
+        commitment.OwnedBy(Form.OwnerOrganisation ?? Owners.OrganisationOf(Form.OwnerPost), Form.OwnerPost);
+        commitment.PlanAgain(Form.Start, Form.Due, Today, Acting.Reason);
+        commitment.Prevents(PreventionLevelsChoices.Together(Form.Prevention));
+        foreach (var gone in commitment.Partners.Select(p => p.OrganisationId).Except(Form.Supporting).ToList())
+            commitment.NoLongerSupportedBy(gone);
+        foreach (var organisation in Form.Supporting)
+            commitment.SupportedBy(organisation);
+        if (Commitment is null)
+            Db.Add(commitment);
+        await Db.SaveChangesAsync(Stop);
+        return Done(Commitment is null ? "Action added" : "Action changed", $"~/commitments/{commitment.Id}");
+    }
+
+    public sealed class Input
+    {
+        [Display(Name = "Number or short name")]
+        public string? Reference { get; set; }
+
+        [Display(Name = "What will be done?")]
+        public string? Title { get; set; }
+
+        [Display(Name = "More about it")]
+        public string? Description { get; set; }
+
+        [Display(Name = "Output")]
+        public string? Output { get; set; }
+
+        [Display(Name = "Outcome")]
+        public string? Outcome { get; set; }
+
+        [Display(Name = "Owner: post")]
+        public int? OwnerPost { get; set; }
+
+        [Display(Name = "Owner: organisation")]
+        public int? OwnerOrganisation { get; set; }
+
+        [Display(Name = "Organisations that support it")]
+        public List<int> Supporting { get; set; } = [];
+
+        [Display(Name = "Start")]
+        public DateOnly? Start { get; set; }
+
+        [Display(Name = "Due date")]
+        public DateOnly? Due { get; set; }
+
+        [Display(Name = "Prevention level")]
+        public List<PreventionLevels> Prevention { get; set; } = [];
+    }
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Commitments;
+
+/// <summary>Reports progress in one short form.</summary>
+[Needs(CommitmentPermissions.Update)]
+public sealed class UpdateModel : ThreadPage
+{
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public Commitment Commitment { get; private set; } = null!;
+
+    public override async Task<bool> Prepare()
+    {
+        var commitment = await Db.Set<Commitment>().SingleOrDefaultAsync(c => c.Id == Id, Stop);
+        if (commitment?.IsFor(Caller) != true)
+            return false;
+        Commitment = commitment;
+        return true;
+    }
+
+    public void OnGet() =>
+        Form = new()
+        {
+            State = Commitment.State,
+            Percent = Commitment.Percent,
+            On = Today,
+        };
+
+    public async Task<IActionResult> OnPost()
+    {
+        Rules.Check(
+            (nameof(Input.State), Form.State is not null, "Choose how it stands"),
+            (nameof(Input.On), Form.On <= Today, "Date of the update must be today or in the past")
+        );
+        Commitment.Report(
+            Form.State!.Value,
+            Form.Percent,
+            Form.Text,
+            Caller.PostIds.Contains(Commitment.OwnerPostId ?? 0)
+                ? Commitment.OwnerPostId
+                : Caller.PostIds.Cast<int?>().FirstOrDefault(),
+            Form.On!.Value,
+            Caller,
+            Form.Why
+        );
+        Acting.Reason = Form.Why;
+        await Db.SaveChangesAsync(Stop);
+        return Done("Progress updated", $"~/commitments/{Id}");
+    }
+
+    public sealed class Input
+    {
+        [Display(Name = "How does it stand?")]
+        public CommitmentState? State { get; set; }
+
+        [Display(Name = "Percent done")]
+        public int? Percent { get; set; }
+
+        [Display(Name = "What has happened?")]
+        public string? Text { get; set; }
+
+        [Display(Name = "Date of the update")]
+        public DateOnly? On { get; set; }
+
+        [Display(Name = "Reason")]
+        public string? Why { get; set; }
+    }
+}

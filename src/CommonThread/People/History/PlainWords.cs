@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CommonThread.People.History;
+
+/// <summary>A line of the history as a reader sees it.</summary>
+public sealed record Told(
+    long Sequence,
+    DateTime At,
+    string Actor,
+    string Sentence,
+    string? Because,
+    RecordRef Subject,
+    string? Purpose
+);
+
+/// <summary>Turns what was written into plain words: "changed Due from 3 March 2026 to 10 March 2026" (I-39).</summary>
+internal sealed class PlainWords
+{
+    private const int Longest = 160;
+    private IReadOnlyDictionary<int, PostName> posts = new Dictionary<int, PostName>();
+    private IReadOnlyDictionary<int, OrganisationName> organisations = new Dictionary<int, OrganisationName>();
+
+    public static async Task<IReadOnlyList<Told>> Tell(
+        CommonThreadDb db,
+        IReadOnlyList<(HistoryEntry Entry, string? Json)> lines,
+        CancellationToken stop
+    )
+    {
+        var read = lines.Select(l => (l.Entry, Fields: Read(l.Json))).ToList();
+        var words = new PlainWords
+        {
+            posts = await PostNames.Of(db, Ids(read, "PostId"), stop),
+            organisations = await OrganisationNames.Of(db, Ids(read, "OrganisationId"), stop),
+        };
+        return
+        [
+            .. read.Select(l => new Told(
+                l.Entry.Sequence,
+                l.Entry.At,
+                l.Entry.Actor,
+                words.Sentence(l.Entry, l.Fields),
+                l.Entry.Reason,
+                new(l.Entry.SubjectKind, l.Entry.SubjectId),
+                l.Entry.Purpose
+            )),
+        ];
+    }
+
+    private static List<(string Name, JsonElement Value)> Read(string? json)
+    {
+        if (json is null)
+            return [];
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? [.. document.RootElement.EnumerateObject().Select(p => (p.Name, p.Value.Clone()))]
+            : [];
+    }
+
+    private static IEnumerable<int> Ids(
+        IEnumerable<(HistoryEntry, List<(string Name, JsonElement Value)> Fields)> lines,
+        string ending
+    ) =>
+        lines
+            .SelectMany(l => l.Fields)
+            .Where(f => f.Name.EndsWith(ending, StringComparison.Ordinal))
+            .SelectMany<(string Name, JsonElement Value), JsonElement>(f =>
+                f.Value.ValueKind == JsonValueKind.Array ? f.Value.EnumerateArray() : [f.Value]
+            )
+            .Where(v => v.ValueKind == JsonValueKind.Number)
+            .Select(v => v.GetInt32());
+
+    private string Sentence(HistoryEntry entry, List<(string Name, JsonElement Value)> fields)
+    {
+        var kind = entry.SubjectKind.Replace('-', ' ');
+        switch (entry.Action)
+        {
+            case "changed":
+                var changes = fields.Select(f => Change(f.Name, f.Value)).OfType<string>().ToList();
+                return changes.Count == 0 ? $"changed the {kind}" : $"changed {string.Join("; ", changes)}";
+            case "created":
+                var first = fields
+                    .Select(f => (f.Name, Said: Say(f.Name, Part(f.Value, 1))))
+                    .Where(f => f.Said is not null && !IsDull(f.Name, f.Said))
+                    .Take(6);
+                return $"added the {kind}: {string.Join("; ", first.Select(f => $"{Name(f.Name)} {f.Said}"))}".TrimEnd(
+                    ' ',
+                    ':'
+                );
+            case "deleted":
+                return $"deleted the {kind}";
+            default:
+                var more = fields
+                    .Select(f =>
+                        Say(f.Name, Part(f.Value, 1)) is { } said ? $"{Name(f.Name).ToLowerInvariant()} {said}" : null
+                    )
+                    .OfType<string>()
+                    .Take(6)
+                    .ToList();
+                var what = entry.Action is "read" or "refused"
+                    ? $"{entry.Action} {(entry.Action == "read" ? $"the {kind}" : "")}".TrimEnd()
+                    : entry.Action;
+                return more.Count == 0 ? what : $"{what} ({string.Join("; ", more)})";
+        }
+    }
+
+    private string? Change(string name, JsonElement pair)
+    {
+        var (before, after) = (Say(name, Part(pair, 0)), Say(name, Part(pair, 1)));
+        return (before, after) switch
+        {
+            (null, null) => null,
+            (null, _) => $"{Name(name)} to {after}",
+            (_, null) => $"{Name(name)}, taking away {before}",
+            _ => $"{Name(name)} from {before} to {after}",
+        };
+    }
+
+    private static JsonElement Part(JsonElement value, int at) =>
+        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 ? value[at] : value;
+
+    private static bool IsDull(string name, string said) => said is "no" or "0" || name is "Slug";
+
+    /// <summary>"OwnerPostId" is "Owner post".</summary>
+    private static string Name(string name)
+    {
+        var bare = name.EndsWith("Id", StringComparison.Ordinal) && name.Length > 2 ? name[..^2] : name;
+        var words = string.Concat(
+            bare.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString())
+        );
+        return words.Replace(" key", "", StringComparison.Ordinal);
+    }
+
+    private string? Say(string name, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Null or JsonValueKind.Undefined:
+                return null;
+            case JsonValueKind.True:
+                return "yes";
+            case JsonValueKind.False:
+                return "no";
+            case JsonValueKind.Number when value.TryGetInt32(out var id):
+                if (name.EndsWith("PostId", StringComparison.Ordinal) && posts.TryGetValue(id, out var post))
+                    return post.Full;
+                if (
+                    name.EndsWith("OrganisationId", StringComparison.Ordinal)
+                    && organisations.TryGetValue(id, out var organisation)
+                )
+                    return organisation.Name;
+                return id.ToString("N0", Text.Words);
+            case JsonValueKind.Number:
+                return value.GetDouble().ToString("N2", Text.Words);
+            case JsonValueKind.String:
+                return SayText(value.GetString()!);
+            default:
+                return null;
+        }
+    }
+
+    private static string SayText(string text)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date.Say();
+        if (
+            text.Length is > 18 and < 34
+            && DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+        )
+            return at.Say();
+        return text.Length > Longest ? $"“{text[..Longest]}…”" : $"“{text}”";
+    }
+}

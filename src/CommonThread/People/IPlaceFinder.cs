@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.People;
+
+/// <summary>
+/// Finds places for grants. People stands before Places and cannot know it, so Places registers one of these (as a singleton);
+/// while none is registered, a place that a file names is kept in words and the grant reaches no place.
+/// </summary>
+public interface IPlaceFinder
+{
+    /// <summary>The place with this type and code or name; null when there is none.</summary>
+    Task<int?> Find(CommonThreadDb db, string type, string codeOrName, CancellationToken stop);
+
+    Task<IReadOnlyDictionary<int, string>> Names(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    );
+
+    /// <summary>Places that a role can be given for, for a select.</summary>
+    Task<IReadOnlyList<SelectListItem>> Choices(CommonThreadDb db, CancellationToken stop);
+}

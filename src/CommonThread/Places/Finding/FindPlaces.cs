@@ -1,0 +1,179 @@
+using CommonThread.Places.Imports;
+
+namespace CommonThread.Places.Finding;
+
+/// <summary>A place or street that a search may have meant.</summary>
+/// <param name="Where">What tells it from others of its name: the district it lies in.</param>
+internal sealed record Candidate(string Name, string Kind, string Where, string Url);
+
+/// <summary>What a search found.</summary>
+/// <param name="Spot">The one spot it can only mean.</param>
+/// <param name="PlaceUrl">The page of the one place it can only mean.</param>
+internal sealed record Found(
+    SpotPoint? Spot,
+    string? PlaceUrl,
+    IReadOnlyList<Candidate> Candidates,
+    bool UnknownPostcode
+);
+
+/// <summary>A point and the small area it lies in.</summary>
+internal sealed record SpotPoint(string Said, double Longitude, double Latitude, int? LsoaPlaceId);
+
+/// <summary>Turns what people type into a spot or a place: a postcode, a street, a place's name or alias (C-08).</summary>
+internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
+{
+    private const int Most = 40;
+
+    public async Task<Found> Search(string typed, DateOnly today, CancellationToken stop)
+    {
+        var compact = ImportPostcodes.Compact(typed);
+        if (ImportPostcodes.IsPostcode(compact))
+            return await ByPostcode(compact, today, stop);
+        var key = Place.Key(typed.Length > 200 ? typed[..200] : typed);
+        var exact = await Places(p => p.NameKey == key, a => a.NameKey == key, today, stop);
+        var streets = await Streets(key, stop);
+        var byCode = await db.Set<Place>()
+            .AsNoTracking()
+            .Where(p => p.Code == compact)
+            .OrderBy(p => p.Type)
+            .Select(p => p.Url)
+            .FirstOrDefaultAsync(stop);
+        if (byCode is not null)
+            return new(null, byCode, [], false);
+        if (exact.Count == 1 && streets.Count == 0)
+            return new(null, exact[0].Url, [], false);
+        if (exact.Count == 0 && streets.Count == 1)
+            return new(await ById(streets[0].Id, stop), null, [], false);
+        var candidates = new List<PlaceName>(exact);
+        if (exact.Count < Most)
+        {
+            var more = await Places(p => p.NameKey.Contains(key), a => a.NameKey.Contains(key), today, stop);
+            candidates.AddRange(more.Where(m => exact.TrueForAll(e => e.Id != m.Id)));
+        }
+        if (streets.Count == 0 && key.Length >= 3)
+            streets = await StreetsLike(key, stop);
+        var result = new List<Candidate>();
+        foreach (var place in candidates.Take(Most))
+            result.Add(new(place.Name, place.Kind, await Within(place.Id, today, stop), place.Url));
+        foreach (var street in streets.Take(Most))
+            result.Add(
+                new(
+                    street.Name,
+                    street.Kind == "street" ? "Street" : "Named point",
+                    await Within(street.Lsoa, today, stop),
+                    $"~/places/find?street={street.Id}"
+                )
+            );
+        // A street that crosses several small areas of one ward is one street to whoever asks.
+        return new(null, null, [.. result.DistinctBy(c => (c.Name, c.Kind, c.Where))], false);
+    }
+
+    /// <summary>The spot of a street that was chosen from a list.</summary>
+    public async Task<SpotPoint?> ById(int streetId, CancellationToken stop) =>
+        await db.Set<Street>()
+            .AsNoTracking()
+            .Where(s => s.Id == streetId)
+            .Select(s => new SpotPoint(s.Name, s.Longitude, s.Latitude, s.LsoaPlaceId))
+            .SingleOrDefaultAsync(stop);
+
+    private async Task<Found> ByPostcode(string compact, DateOnly today, CancellationToken stop)
+    {
+        var known = await db.Set<Postcode>().AsNoTracking().SingleOrDefaultAsync(p => p.Code == compact, stop);
+        var said = compact[..^3] + " " + compact[^3..];
+        if (known is not null)
+            return new(new(said, known.Longitude, known.Latitude, known.LsoaPlaceId), null, [], false);
+        // Those nearest in the alphabet of postcodes, then the districts and cities.
+        var sector = compact[..^2];
+        var near = await db.Set<Postcode>()
+            .AsNoTracking()
+            .Where(p => p.Code.StartsWith(sector))
+            .OrderBy(p => p.Code)
+            .Take(20)
+            .ToListAsync(stop);
+        var result = new List<Candidate>();
+        foreach (var postcode in near)
+        {
+            var words = postcode.Code[..^3] + " " + postcode.Code[^3..];
+            result.Add(
+                new(
+                    words,
+                    "Postcode nearby",
+                    await Within(postcode.LsoaPlaceId, today, stop),
+                    $"~/places/find?q={Uri.EscapeDataString(words)}"
+                )
+            );
+        }
+        var names = await tree.Names(stop);
+        foreach (
+            var place in names
+                .Values.Where(p => p.Type is PlaceType.District or PlaceType.Unitary or PlaceType.Neighbourhood)
+                .OrderBy(p => p.Name)
+        )
+            result.Add(new(place.Name, place.Kind, await Within(place.Id, today, stop), place.Url));
+        return new(null, null, result, true);
+    }
+
+    private async Task<List<PlaceName>> Places(
+        System.Linq.Expressions.Expression<Func<Place, bool>> byName,
+        System.Linq.Expressions.Expression<Func<PlaceAlias, bool>> byAlias,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        var open = db.Set<Place>().AsNoTracking().Where(p => p.ActiveTo == null || p.ActiveTo >= today);
+        var aliases = db.Set<PlaceAlias>().Where(byAlias).Select(a => a.PlaceId);
+        var found = await open.Where(byName)
+            .Select(p => new PlaceName(p.Id, p.Type, p.Name, p.Slug, p.Code))
+            .Take(Most * 2)
+            .ToListAsync(stop);
+        found.AddRange(
+            await open.Where(p => aliases.Contains(p.Id))
+                .Select(p => new PlaceName(p.Id, p.Type, p.Name, p.Slug, p.Code))
+                .Take(Most)
+                .ToListAsync(stop)
+        );
+        return
+        [
+            .. found
+                .DistinctBy(p => p.Id)
+                // Small areas are called after their district; whoever types "Derby" does not mean 150 of them.
+                .Where(p => PlaceType.Of(p.Type).Listed)
+                .OrderBy(p => PlaceType.Of(p.Type).Order)
+                .ThenBy(p => p.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private sealed record StreetName(int Id, string Name, string Kind, int? Lsoa);
+
+    private Task<List<StreetName>> Streets(string key, CancellationToken stop) =>
+        db.Set<Street>()
+            .AsNoTracking()
+            .Where(s => s.NameKey == key)
+            .OrderBy(s => s.Id)
+            .Take(Most * 3)
+            .Select(s => new StreetName(s.Id, s.Name, s.Kind, s.LsoaPlaceId))
+            .ToListAsync(stop);
+
+    private Task<List<StreetName>> StreetsLike(string key, CancellationToken stop) =>
+        db.Set<Street>()
+            .AsNoTracking()
+            .Where(s => s.NameKey.StartsWith(key))
+            .OrderBy(s => s.NameKey)
+            .Take(Most)
+            .Select(s => new StreetName(s.Id, s.Name, s.Kind, s.LsoaPlaceId))
+            .ToListAsync(stop);
+
+    /// <summary>"Sinfin, Derby": the ward and the district, city or county around it.</summary>
+    private async Task<string> Within(int? placeId, DateOnly today, CancellationToken stop)
+    {
+        if (placeId is not { } id)
+            return "";
+        var names = await tree.Names(stop);
+        var above = (await tree.Above(id, today, null, stop)).Select(s => names[s.PlaceId]).ToList();
+        var ward = above.Find(p => p.Type == PlaceType.Ward)?.Name;
+        var council =
+            above.Find(p => p.Type is PlaceType.District or PlaceType.Unitary)?.Name
+            ?? above.Find(p => p.Type == PlaceType.County)?.Name;
+        return string.Join(", ", new[] { ward, council }.Where(n => n is not null).Distinct());
+    }
+}

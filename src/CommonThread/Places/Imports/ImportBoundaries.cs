@@ -1,0 +1,310 @@
+using System.Globalization;
+using CommonThread.Analytics.Geography;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+
+namespace CommonThread.Places.Imports;
+
+/// <summary><c>import boundaries</c>: places with their boundaries, or new boundaries of places that are here.</summary>
+internal sealed class ImportBoundaries : IImport
+{
+    // Enough to draw; a metre-perfect border is kept beside it.
+    private const double DrawnToMetres = 25;
+
+    public string Key => "boundaries";
+
+    public string Title => "Boundaries";
+
+    public string Explanation =>
+        "Places of one kind with their boundaries, as the Office for National Statistics and Ordnance Survey publish them. A place that is here already with another boundary gets a new version of it from a day on, and figures published before keep the old one.";
+
+    public IReadOnlyList<(string Name, string Meaning)> Columns { get; } =
+    [
+        ("code", "The property with the official code; another can be named"),
+        ("name", "The property with the name; another can be named"),
+        ("parent", "The property with the code of the place one step up, used when its kind is given"),
+        ("geometry", "Polygon or multipolygon, longitude and latitude in degrees (WGS 84)"),
+    ];
+
+    public IReadOnlyList<ImportOption> Options { get; } =
+    [
+        new("type", "Kind of place", "What every area in the file is", Required: true, Choices: PlaceType.Keys),
+        new("code-property", "Property with the code", "“none” where places have no codes", Default: "code"),
+        new("name-property", "Property with the name", Default: "name"),
+        new("parent-property", "Property with the parent’s code", Default: "parent"),
+        new("parent-type", "Kind of the parent", "Give it to link each place to its parent", Choices: PlaceType.Keys),
+        new(
+            "from",
+            "First day of a changed boundary",
+            "For places that have another boundary now, like 2026-04-01; today where it is empty"
+        ),
+        new(
+            "source",
+            "Where the boundaries come from",
+            "Said under every map, like “ONS Open Geography, wards, December 2025”"
+        ),
+        new("source-date", "Day they were published", "Like 2025-12-31; today where it is empty"),
+    ];
+
+    public string Accepts => ".geojson,.json,.topojson,.gz";
+
+    public string Permission => PlacesPermissions.Imports;
+
+    public int Order => 10;
+
+    public async Task Run(ImportContext context, CancellationToken stop)
+    {
+        var type = PlaceType.Of(context.Option("type")!);
+        var from = Day(context, "from");
+        var codeProperty = context.Option("code-property", "code");
+        var areas = BoundaryFiles.Read(
+            context,
+            codeProperty == "none" ? null : codeProperty,
+            context.Option("name-property", "name")!,
+            context.Option("parent-property", "parent")!,
+            stop
+        );
+        var db = context.Db;
+        await Rows.Alone(db, stop);
+        var directory = await PlaceDirectory.Read(db, stop);
+        var current = await CurrentShapes(db, type.Key, stop);
+        var added = new List<(ReadArea Area, Place Place)>();
+        var bounded = new List<(ReadArea Area, PlaceName Place, bool First)>();
+        foreach (var area in areas)
+            Sort(context, directory, current, type, from, area, added, bounded);
+        context.Report.Added += added.Count;
+        context.Report.Replaced += bounded.Count;
+        foreach (var (_, place) in added.Take(6))
+            context.Report.Example($"{place.Code} {place.Name}, {type.Name}".TrimStart());
+        if (!context.PreviewOnly && added.Count + bounded.Count > 0)
+            await Write(context, directory, added, bounded, from, stop);
+        if (context.Option("parent-type") is { } parentType)
+            await LinkToParents(context, type.Key, parentType, areas, stop);
+    }
+
+    /// <summary>Decides what becomes of an area: a new place, a first or a changed boundary, nothing, or a refusal.</summary>
+    private static void Sort(
+        ImportContext context,
+        PlaceDirectory directory,
+        Dictionary<int, (byte[] Shape, DateOnly? From)> current,
+        PlaceType type,
+        DateOnly? from,
+        ReadArea area,
+        List<(ReadArea, Place)> added,
+        List<(ReadArea, PlaceName, bool)> bounded
+    )
+    {
+        try
+        {
+            var known = area.Code is { } code
+                ? directory.ByCode(type.Key, code)
+                : directory.ByName(type.Key, area.Name) switch
+                {
+                    [] => null,
+                    [var one] => one,
+                    _ => throw new ImportRefused($"There are several places of this kind called “{area.Name}”"),
+                };
+            if (known is null)
+            {
+                var place = Place.Called(area.Name, type.Key, area.Code);
+                place.MoveTo(directory.FreeSlug(type.Key, place.Code, place.Name));
+                var inside = AreaMeasures.PointInside(area.Area.Geometry);
+                place.StandAt(inside.X, inside.Y);
+                added.Add((area, place));
+                return;
+            }
+            if (known.Name != area.Name)
+                context.Report.Note(
+                    $"{known.Code ?? known.Name} is called “{known.Name}” here and “{area.Name}” in the file; the name here is kept"
+                );
+            if (!current.TryGetValue(known.Id, out var held))
+            {
+                bounded.Add((area, known, true));
+                return;
+            }
+            if (held.Shape.AsSpan().SequenceEqual(area.Area.Geometry.AsBinary()))
+            {
+                context.Report.Unchanged++;
+                return;
+            }
+            var first = from ?? context.Today;
+            if (held.From is { } began && first <= began)
+                throw new ImportRefused(
+                    $"The boundary in use began on {began.Say()}; a changed one must begin later, not on {first.Say()}"
+                );
+            bounded.Add((area, known, false));
+        }
+        catch (Exception e) when (e is ImportRefused or RulesBroken)
+        {
+            context.Report.Refuse(area.Line, area.Code ?? area.Name, e.Message);
+        }
+    }
+
+    private static async Task Write(
+        ImportContext context,
+        PlaceDirectory directory,
+        List<(ReadArea Area, Place Place)> added,
+        List<(ReadArea Area, PlaceName Place, bool First)> bounded,
+        DateOnly? from,
+        CancellationToken stop
+    )
+    {
+        var db = context.Db;
+        var all = added.Select(a => a.Area).Concat(bounded.Select(b => b.Area)).ToList();
+        context.Progress.Report(new("Simplifying borders for drawing", 0, all.Count));
+        var drawn = Simplification.Simplify([.. all.Select(a => a.Area.Geometry)], DrawnToMetres, stop);
+        var source = await SourceOf(context, stop);
+        await BulkInsert.Into(db, added.Select(a => a.Place), null, stop);
+        var slugs = added.ConvertAll(a => a.Place.Slug);
+        var ids = slugs.Count == 0 ? [] : await Ids(db, added[0].Place.Type, stop);
+        var first = from ?? context.Today;
+        await EndPresent(db, [.. bounded.Where(b => !b.First).Select(b => b.Place.Id)], first, stop);
+        var versions = all.Select(
+            (area, i) =>
+                i < added.Count
+                    ? BoundaryVersion.Of(ids[slugs[i]], area.Area.Geometry, drawn[i], null, source.Id)
+                    : BoundaryVersion.Of(
+                        bounded[i - added.Count].Place.Id,
+                        area.Area.Geometry,
+                        drawn[i],
+                        bounded[i - added.Count].First ? null : first,
+                        source.Id,
+                        bounded[i - added.Count].First ? null : $"Changed by {context.FileName}"
+                    )
+        );
+        await BulkInsert.Into(
+            db,
+            versions,
+            n => context.Progress.Report(new("Writing boundaries", n, all.Count)),
+            stop
+        );
+        foreach (var (area, place, _) in bounded)
+        {
+            var inside = AreaMeasures.PointInside(area.Area.Geometry);
+            (await db.Set<Place>().SingleAsync(p => p.Id == place.Id, stop)).StandAt(inside.X, inside.Y);
+            await db.Record(
+                "boundary loaded",
+                new("place", place.Id),
+                new { context.FileName, From = first.Say() },
+                stop
+            );
+        }
+        await db.SaveChangesAsync(stop);
+    }
+
+    internal static async Task EndPresent(
+        CommonThreadDb db,
+        IReadOnlyList<int> places,
+        DateOnly next,
+        CancellationToken stop
+    )
+    {
+        if (places.Count == 0)
+            return;
+        foreach (
+            var version in await db.Set<BoundaryVersion>()
+                .Where(b => places.Contains(b.PlaceId) && b.To == null)
+                .ToListAsync(stop)
+        )
+            version.EndBefore(next);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static Task<Dictionary<string, int>> Ids(CommonThreadDb db, string type, CancellationToken stop) =>
+        db.Set<Place>()
+            .Where(p => p.Type == type)
+            .Select(p => new { p.Slug, p.Id })
+            .ToDictionaryAsync(p => p.Slug, p => p.Id, stop);
+
+    private static async Task<Dictionary<int, (byte[] Shape, DateOnly? From)>> CurrentShapes(
+        CommonThreadDb db,
+        string type,
+        CancellationToken stop
+    ) =>
+        (
+            await (
+                from boundary in db.Set<BoundaryVersion>().AsNoTracking()
+                join place in db.Set<Place>() on boundary.PlaceId equals place.Id
+                where place.Type == type && boundary.To == null
+                select new
+                {
+                    boundary.PlaceId,
+                    boundary.Shape,
+                    boundary.From,
+                }
+            ).ToListAsync(stop)
+        ).ToDictionary(b => b.PlaceId, b => (b.Shape, b.From));
+
+    private static async Task<Source> SourceOf(ImportContext context, CancellationToken stop)
+    {
+        var name = context.Option("source") ?? $"Boundaries: {context.FileName}";
+        var date = Day(context, "source-date") ?? context.Today;
+        var source = await context.Db.Set<Source>().FirstOrDefaultAsync(s => s.Name == name && s.Date == date, stop);
+        if (source is null)
+        {
+            source = new Source { Name = name.Length > 200 ? name[..200] : name, Date = date };
+            context.Db.Add(source);
+            await context.Db.SaveChangesAsync(stop);
+        }
+        return source;
+    }
+
+    private static async Task LinkToParents(
+        ImportContext context,
+        string type,
+        string parentType,
+        List<ReadArea> areas,
+        CancellationToken stop
+    )
+    {
+        var db = context.Db;
+        var directory = await PlaceDirectory.Read(db, stop);
+        var linked = (
+            await db.Set<PlaceLink>()
+                .Where(l => l.Hierarchy == Hierarchy.Administrative && l.To == null)
+                .Select(l => new { l.ChildId, l.ParentId })
+                .ToListAsync(stop)
+        ).ToLookup(l => l.ChildId, l => l.ParentId);
+        var links = new List<PlaceLink>();
+        foreach (var area in areas)
+        {
+            var what = area.Code ?? area.Name;
+            if (area.Parent is null)
+                context.Report.Refuse(area.Line, what, "It names no parent");
+            else if (directory.Find(parentType, area.Parent) is not { } parent)
+                context.Report.Refuse(
+                    area.Line,
+                    what,
+                    $"There is no {PlaceType.Of(parentType).Name.ToLowerInvariant()} with the code or name “{area.Parent}”. Load it first"
+                );
+            else if (directory.Find(type, what) is { } child && linked[child.Id].All(p => p != parent.Id))
+            {
+                if (linked[child.Id].Any())
+                    context.Report.Refuse(
+                        area.Line,
+                        what,
+                        $"It lies in {directory.NameOf(linked[child.Id].First())} now; end that link before it is put in {parent.Name}"
+                    );
+                else
+                    links.Add(PlaceLink.Of(child.Id, parent.Id, Hierarchy.Administrative));
+            }
+        }
+        if (!context.PreviewOnly)
+            await BulkInsert.Into(db, links, null, stop);
+    }
+
+    private static DateOnly? Day(ImportContext context, string option)
+    {
+        if (context.Option(option) is not { } text)
+            return null;
+        return DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : throw new ImportRefused($"{option} must be a date like 2026-04-01, not “{text}”");
+    }
+}

@@ -1,0 +1,34 @@
+using CommonThread.Places.AreaPanels;
+using CommonThread.Places.Boundaries;
+using CommonThread.Places.Imports;
+using CommonThread.Places.Notes;
+using CommonThread.Places.Parishes;
+
+namespace CommonThread.Places;
+
+/// <summary>Places, how they lie in one another, their boundaries, and the page that brings everything about a place together.</summary>
+public static class PlacesModule
+{
+    public static WebApplicationBuilder AddPlaces(this WebApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var services = app.Services;
+        services.AddSingleton(
+            new Module("Places") { Permissions = PlacesPermissions.All, Navigation = [new("Places", "~/places", 20)] }
+        );
+        services.AddMemoryCache();
+        services.AddScoped<PlaceTree>();
+        services.AddScoped<IPlaceFact, SizeFacts>();
+        services.AddScoped<IPlaceBlock, AreaPanelBlock>();
+        services.AddScoped<IPlaceBlock, ParishBlock>();
+        services.AddScoped<IPlaceBlock, NotesBlock>();
+        services.AddScoped<IPlaceBlock, BoundaryBlock>();
+        services.AddSingleton<IImport, ImportBoundaries>();
+        services.AddSingleton<IImport, ImportPlaces>();
+        services.AddSingleton<IImport, ImportLinks>();
+        services.AddSingleton<IImport, ImportStreets>();
+        services.AddSingleton<IImport, ImportPostcodes>();
+        services.AddSingleton<IImport, ImportContacts>();
+        return app;
+    }
+}

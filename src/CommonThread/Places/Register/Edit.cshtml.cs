@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Places.Register;
+
+/// <summary>Changes a place's name, other names, description and tags.</summary>
+[Needs(PlacesPermissions.Edit)]
+public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
+{
+    public sealed class Input
+    {
+        public string? Name { get; set; }
+        public string? Aliases { get; set; }
+        public string? Description { get; set; }
+        public string? Tags { get; set; }
+        public DateOnly? TagsFrom { get; set; }
+    }
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    protected override string Permission => PlacesPermissions.Edit;
+
+    public void OnGet()
+    {
+        Form = new()
+        {
+            Name = Place.Name,
+            Aliases = string.Join('\n', Place.Aliases.Select(a => a.Name)),
+            Description = Place.Description,
+            Tags = string.Join('\n', Place.Tags.Where(t => t.IsOn(Today)).Select(t => t.Tag)),
+        };
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Rules.Check((nameof(Reason), Text.Clean(Reason) is { Length: <= 500 }, "Say why, in up to 500 characters"));
+        Place.Rename(Form.Name ?? "");
+        Place.Describe(Form.Description);
+        Place.AlsoKnownAs((Form.Aliases ?? "").Split('\n'));
+        var wanted = (Form.Tags ?? "").Split('\n').Select(Text.Clean).OfType<string>().ToList();
+        var kept = wanted.Select(Place.Key).ToHashSet();
+        foreach (
+            var tag in Place.Tags.Where(t => t.IsOn(Today) && !kept.Contains(t.TagKey)).Select(t => t.Tag).ToList()
+        )
+            Place.Untag(tag, Today.AddDays(-1));
+        foreach (var tag in wanted.Where(t => !Place.Tags.Any(c => c.TagKey == Place.Key(t) && c.IsOn(Today))))
+            Place.Tag(tag, Form.TagsFrom ?? Today);
+        await Db.SaveChangesAsync(Stop);
+        return Done($"{Place.Name} was changed", Place.Url);
+    }
+}

@@ -1,0 +1,63 @@
+using CommonThread.People;
+using CommonThread.Strategy.Versions;
+
+namespace CommonThread.Strategy.Adoptions;
+
+/// <summary>Partners and where each stands on each version .</summary>
+[Public]
+public sealed class MatrixModel : FrameworkPage
+{
+    public sealed record Row(
+        FrameworkPartner Partner,
+        string Name,
+        PostName? Contact,
+        IReadOnlyDictionary<int, Adoption> Stands,
+        bool MaySpeak
+    );
+
+    public IReadOnlyList<FrameworkVersion> Versions { get; private set; } = [];
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>Where the latest version stands with its partners.</summary>
+    public AdoptionTally? Tally { get; private set; }
+
+    protected override async Task<bool> Find()
+    {
+        Versions = await Db.Set<FrameworkVersion>()
+            .AsNoTracking()
+            .Where(v => v.FrameworkId == Framework.Id && (v.State != VersionState.Draft || Caller.IsSignedIn))
+            .OrderByDescending(v => v.Number)
+            .ToListAsync(Stop);
+        var partners = await Db.Set<FrameworkPartner>()
+            .AsNoTracking()
+            .Where(p => p.FrameworkId == Framework.Id)
+            .OrderBy(p => p.Position)
+            .ToListAsync(Stop);
+        var ids = partners.ConvertAll(p => p.Id);
+        var stands = (
+            await Db.Set<Adoption>().AsNoTracking().Where(a => ids.Contains(a.PartnerId)).ToListAsync(Stop)
+        ).ToLookup(a => a.PartnerId);
+        var names = await OrganisationNames.Of(Db, partners.Select(p => p.OrganisationId), Stop);
+        var contacts = await PostNames.Of(Db, partners.Select(p => p.ContactPostId), Stop);
+        Rows =
+        [
+            .. partners.Select(p => new Row(
+                p,
+                names.TryGetValue(p.OrganisationId, out var name) ? name.Name : "",
+                p.ContactPostId is { } c ? contacts.GetValueOrDefault(c) : null,
+                stands[p.Id].ToDictionary(a => a.VersionId),
+                MayEdit || SpeaksFor(Caller, p.OrganisationId)
+            )),
+        ];
+        if (Versions.Count > 0)
+            Tally = await AdoptionTally.Of(Db, Framework, Versions[0].Id, Stop);
+        return true;
+    }
+
+    public void OnGet() { }
+
+    /// <summary>Whether the caller holds a post in an organisation and may say where it stands.</summary>
+    internal static bool SpeaksFor(Caller caller, int organisationId) =>
+        caller.OrganisationIds.Contains(organisationId) && caller.MayFor(StrategyPermissions.Adopt, organisationId);
+}

@@ -1,0 +1,77 @@
+using CommonThread.People;
+using CommonThread.Strategy.Promises;
+
+namespace CommonThread.Strategy.Frameworks;
+
+/// <summary>What was promised here, and where each promise stands: every framework the caller may read, those in force first.</summary>
+[Public]
+public sealed class ListModel(Modules modules) : ThreadPage
+{
+    public sealed record Row(
+        Framework Framework,
+        string Owner,
+        string? Vision,
+        int Themes,
+        int Priorities,
+        int Promises,
+        int Kept,
+        int Gaps,
+        PeriodBar Period
+    );
+
+    public IReadOnlyList<Row> Live { get; private set; } = [];
+
+    public IReadOnlyList<Row> Coming { get; private set; } = [];
+
+    public IReadOnlyList<Row> Past { get; private set; } = [];
+
+    public bool MayAdd => Caller.May(StrategyPermissions.Edit);
+
+    public async Task OnGet()
+    {
+        var frameworks = await Db.Set<Framework>().AsNoTracking().OrderBy(f => f.Title).ToListAsync(Stop);
+        var owners = await OrganisationNames.Of(Db, frameworks.Select(f => f.OwnerOrganisationId), Stop);
+        var themes = await Count<Theme>();
+        var priorities = await Db.Set<Priority>()
+            .Where(p => p.State == PriorityState.Current || p.State == PriorityState.Proposed)
+            .GroupBy(p => p.FrameworkId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, Stop);
+        var promises = await Db.Set<Promise>()
+            .GroupBy(p => p.FrameworkId)
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Kept = g.Count(p => p.State == PromiseState.Kept),
+            })
+            .ToDictionaryAsync(g => g.Key, Stop);
+        var gaps = Caller.IsSignedIn ? await FrameworkGaps.ByFramework(Db, modules, Today, Stop) : [];
+        var rows = frameworks.ConvertAll(f => new Row(
+            f,
+            f.OwnerOrganisationId is { } o && owners.TryGetValue(o, out var owner) ? owner.Name : "",
+            f.Vision ?? f.Aim,
+            themes.GetValueOrDefault(f.Id),
+            priorities.GetValueOrDefault(f.Id),
+            promises.TryGetValue(f.Id, out var p) ? p.Count : 0,
+            promises.TryGetValue(f.Id, out var k) ? k.Kept : 0,
+            gaps.TryGetValue(f.Id, out var found) ? found.Count : 0,
+            PeriodBar.Of(f.PeriodStart, f.PeriodEnd, Today, f.RemainsLive)
+        ));
+        Live = [.. rows.Where(r => r.Framework.Status == VersionState.InForce)];
+        Coming =
+        [
+            .. rows.Where(r =>
+                r.Framework.Status is VersionState.Draft or VersionState.OutForConsultation or VersionState.Approved
+            ),
+        ];
+        Past = [.. rows.Where(r => r.Framework.Status is VersionState.Superseded or VersionState.Expired)];
+    }
+
+    private Task<Dictionary<int, int>> Count<T>()
+        where T : FrameworkPart =>
+        Db.Set<T>()
+            .GroupBy(p => p.FrameworkId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, Stop);
+}

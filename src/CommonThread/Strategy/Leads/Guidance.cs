@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonThread.Strategy.Leads;
+
+public enum GuidanceKind
+{
+    Information,
+    Advice,
+    Guidance,
+    Toolkit,
+}
+
+/// <summary>Information, advice or guidance that a lead gives out, and which partnerships received and used it .</summary>
+public sealed class Guidance : FrameworkPart
+{
+    public int? PriorityId { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public GuidanceKind Kind { get; set; }
+
+    public DateOnly? On { get; set; }
+
+    public DateOnly? ReviewOn { get; set; }
+
+    public string? Link { get; set; }
+
+    public List<GuidanceReceipt> Receipts { get; } = [];
+
+    public override RecordRef Record => new(StrategyKinds.Priority, PriorityId ?? 0);
+
+    /// <summary>Checks that it says what it must.</summary>
+    public void Check() =>
+        Rules.Check(
+            (nameof(PriorityId), PriorityId is not null, "Choose the priority"),
+            (nameof(Title), Title is { Length: > 0 and <= 300 }, "Enter the title, up to 300 characters"),
+            (nameof(Link), Link is null or { Length: <= 500 }, "Link must be 500 characters or fewer"),
+            (
+                nameof(ReviewOn),
+                ReviewOn is null || On is null || ReviewOn >= On,
+                "Review date must be on or after its date"
+            ),
+            (
+                nameof(Link),
+                Link is null
+                    || (Uri.TryCreate(Link, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http")),
+                "Link must be a whole address that begins with https://"
+            )
+        );
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Guidance>
+    {
+        public void Configure(EntityTypeBuilder<Guidance> x)
+        {
+            Map(x, "Guidance");
+            x.Property(e => e.Title).HasMaxLength(300);
+            x.Property(e => e.Link).HasMaxLength(500);
+            x.HasOne<Priority>().WithMany().HasForeignKey(e => e.PriorityId).OnDelete(DeleteBehavior.Cascade);
+            x.HasMany(e => e.Receipts).WithOne().HasForeignKey(c => c.GuidanceId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
+
+/// <summary>That a Community Safety Partnership received a piece of guidance, and when it used it.</summary>
+public sealed class GuidanceReceipt : IRecorded
+{
+    public int Id { get; private set; }
+
+    public int GuidanceId { get; private set; }
+
+    public required int PlaceId { get; set; }
+
+    public DateOnly? ReceivedOn { get; set; }
+
+    public DateOnly? UsedOn { get; set; }
+
+    public RecordRef Record => new("guidance", GuidanceId);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<GuidanceReceipt>
+    {
+        public void Configure(EntityTypeBuilder<GuidanceReceipt> x)
+        {
+            x.ToTable("GuidanceReceipts");
+            x.Ignore(e => e.Record);
+            x.HasIndex(e => e.GuidanceId);
+        }
+    }
+}

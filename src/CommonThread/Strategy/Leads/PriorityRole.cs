@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonThread.Strategy.Leads;
+
+public enum RoleOfPriority
+{
+    Lead,
+    SupportOfficer,
+    LocalExpert,
+}
+
+/// <summary>
+/// A post that serves a priority: its one strategic priority lead, its designated support officer, or a local expert
+/// from when until when.
+/// </summary>
+public sealed class PriorityRole : FrameworkPart
+{
+    public required int PriorityId { get; init; }
+
+    public required RoleOfPriority Role { get; init; }
+
+    public required int PostId { get; init; }
+
+    public DateOnly? From { get; private set; }
+
+    /// <summary>Last day, part of it; null while it lasts.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>The Board's decision in words.</summary>
+    public string? Decision { get; set; }
+
+    /// <summary>The post stands outside the Board's core membership, which is allowed and shown.</summary>
+    public bool OutsideCoreMembership { get; set; }
+
+    public string? Expertise { get; set; }
+
+    public override RecordRef Record => new(StrategyKinds.Priority, PriorityId);
+
+    public bool IsCurrent(DateOnly today) => (From is null || From <= today) && (To is null || To >= today);
+
+    public static PriorityRole Of(
+        Priority priority,
+        RoleOfPriority role,
+        int? postId,
+        DateOnly? from,
+        DateOnly? to = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(priority);
+        Rules.Check(
+            ("PostId", postId is not null, "Choose the post"),
+            ("To", from is null || to is null || from <= to, "Last day must be on or after the first day")
+        );
+        return new()
+        {
+            FrameworkId = priority.FrameworkId,
+            PriorityId = priority.Id,
+            Role = role,
+            PostId = postId!.Value,
+            From = from,
+            To = to,
+        };
+    }
+
+    public void End(DateOnly last)
+    {
+        Rules.Check(("From", From is null || last >= From, "A new lead must start after the present one did"));
+        To = last;
+    }
+
+    /// <summary>Gives a priority a new lead: the present one ends the day before, for there is one current lead only.</summary>
+    public static async Task<PriorityRole> Assign(
+        CommonThreadDb db,
+        Priority priority,
+        int? postId,
+        DateOnly from,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(priority);
+        var lead = Of(priority, RoleOfPriority.Lead, postId, from);
+        var before = await db.Set<PriorityRole>()
+            .Where(r => r.PriorityId == priority.Id && r.Role == RoleOfPriority.Lead && r.To == null)
+            .ToListAsync(stop);
+        foreach (var role in before)
+            role.End(from.AddDays(-1));
+        db.Add(lead);
+        return lead;
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<PriorityRole>
+    {
+        public void Configure(EntityTypeBuilder<PriorityRole> role)
+        {
+            Map(role, "PriorityRoles");
+            role.Property(r => r.Decision).HasMaxLength(1000);
+            role.Property(r => r.Expertise).HasMaxLength(500);
+            role.HasIndex(r => new { r.PriorityId, r.Role });
+            role.HasIndex(r => r.PostId);
+            role.HasOne<Priority>().WithMany().HasForeignKey(r => r.PriorityId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonThread.Strategy.Plans;
+
+/// <summary>The three plans that the documents keep apart: what is done, what it costs, who is told.</summary>
+public enum PlanKind
+{
+    ActionPlan,
+    DeliveryPlan,
+    CommunicationPlan,
+}
+
+public enum PlanState
+{
+    Draft,
+    Submitted,
+    Approved,
+    Live,
+    Closed,
+}
+
+/// <summary>
+/// An action plan, costed delivery plan or communication plan, of a framework or of one priority. All three are
+/// written, submitted, approved, worked and closed alike; they differ in their lines.
+/// </summary>
+public sealed class Plan : FrameworkPart
+{
+    public const string RecordKind = "action-plan";
+
+    private readonly List<DeliveryLine> lines = [];
+    private readonly List<CommunicationEntry> entries = [];
+
+    public static Lifecycle<PlanState> Lifecycle { get; } =
+        new(
+            "a plan",
+            new(PlanState.Draft, PlanState.Submitted, "Submit for approval", PlanPermissions.Write),
+            new(
+                PlanState.Submitted,
+                PlanState.Draft,
+                "Send back to its owner",
+                PlanPermissions.Approve,
+                NeedsReason: true
+            ),
+            new(PlanState.Submitted, PlanState.Approved, "Record the approval", PlanPermissions.Approve),
+            new(PlanState.Approved, PlanState.Live, "Start work on it", PlanPermissions.Write),
+            new(
+                PlanState.Approved,
+                PlanState.Draft,
+                "Take it back to change it",
+                PlanPermissions.Write,
+                NeedsReason: true
+            ),
+            new(PlanState.Live, PlanState.Closed, "Close it", PlanPermissions.Write, NeedsReason: true)
+        );
+
+    public required PlanKind Kind { get; init; }
+
+    /// <summary>Null for a plan of the whole framework.</summary>
+    public int? PriorityId { get; set; }
+
+    public string Title { get; private set; } = "";
+
+    public DateOnly? PeriodStart { get; private set; }
+
+    public DateOnly? PeriodEnd { get; private set; }
+
+    public int? OwnerPostId { get; set; }
+
+    public int? ApprovingBodyId { get; set; }
+
+    public PlanState State { get; private set; }
+
+    public DateOnly? ApprovedOn { get; private set; }
+
+    /// <summary>The decision in words: which meeting, with which conditions.</summary>
+    public string? Decision { get; private set; }
+
+    /// <summary>The outcome that the group was set up to achieve .</summary>
+    public string? IntendedOutcome { get; set; }
+
+    public DateOnly? RefreshedOn { get; private set; }
+
+    public DateOnly? NextRefresh { get; private set; }
+
+    public DateOnly? ReportedToBoardOn { get; private set; }
+
+    public string? Scanning { get; set; }
+
+    public string? Analysis { get; set; }
+
+    public string? Response { get; set; }
+
+    public string? Assessment { get; set; }
+
+    public IReadOnlyList<DeliveryLine> Lines => lines;
+
+    public IReadOnlyList<CommunicationEntry> Entries => entries;
+
+    public decimal Total => lines.Sum(l => l.Cost);
+
+    /// <summary>Whether readers without an account may see it: once it is approved.</summary>
+    public bool IsOpen => State is PlanState.Approved or PlanState.Live or PlanState.Closed;
+
+    public bool IsOverdueForRefresh(DateOnly today) => State != PlanState.Closed && NextRefresh < today;
+
+    public override RecordRef Record => new(RecordKind, Id);
+
+    public static Plan Of(int frameworkId, int? priorityId, PlanKind kind, string? title)
+    {
+        var plan = new Plan
+        {
+            FrameworkId = frameworkId,
+            PriorityId = priorityId,
+            Kind = kind,
+        };
+        plan.Rename(title);
+        return plan;
+    }
+
+    public void Rename(string? title)
+    {
+        var clean = Text.Clean(title);
+        Rules.Check((nameof(Title), clean is { Length: <= 200 }, "Enter the plan’s title, up to 200 characters"));
+        Title = clean!;
+    }
+
+    public void Last(DateOnly? from, DateOnly? to)
+    {
+        Rules.Check(
+            (nameof(PeriodEnd), from is null || to is null || from <= to, "A plan cannot end before it starts")
+        );
+        (PeriodStart, PeriodEnd) = (from, to);
+    }
+
+    /// <summary>Moves it on. A costed plan with a line that lacks its output or outcome cannot be submitted .</summary>
+    public void MoveTo(PlanState to, Caller caller, string? reason, DateOnly today, bool mayBeApproved = true)
+    {
+        Lifecycle.Check(State, to, caller, reason);
+        if (to == PlanState.Submitted)
+            Rules.Check([.. Missing()]);
+        Rules.Check(
+            (
+                "",
+                to != PlanState.Approved || mayBeApproved,
+                "A shared plan cannot be approved before all partners have adopted its framework"
+            )
+        );
+        if (to == PlanState.Approved)
+            (ApprovedOn, Decision) = (today, Text.Clean(reason) ?? Decision);
+        State = to;
+    }
+
+    /// <summary>What still keeps it from being submitted, as sentences.</summary>
+    public IEnumerable<(string Field, bool Holds, string Sentence)> Missing()
+    {
+        if (Kind == PlanKind.DeliveryPlan)
+        {
+            yield return ("Lines", lines.Count > 0, "Add at least one costed line before you submit the plan");
+            foreach (var line in lines)
+            {
+                yield return ("Lines", line.Output is not null, $"“{line.Words}” needs an output");
+                yield return ("Lines", line.Outcome is not null, $"“{line.Words}” needs an outcome");
+            }
+        }
+        if (Kind == PlanKind.CommunicationPlan)
+            yield return (
+                "Entries",
+                entries.Count > 0,
+                "Say at least once who is told what before you submit the plan"
+            );
+    }
+
+    /// <summary>Sets how it stands, as loaded from a file.</summary>
+    public void Stand(PlanState state, DateOnly? approvedOn, string? decision) =>
+        (State, ApprovedOn, Decision) = (state, approvedOn, Text.Clean(decision));
+
+    /// <summary>Refreshes it: the intended outcome is said again, and the next refresh is due in a year .</summary>
+    public void Refresh(string? intendedOutcome, DateOnly on, DateOnly? reportedToBoardOn)
+    {
+        var words = Text.Clean(intendedOutcome);
+        Rules.Check(
+            (nameof(IntendedOutcome), words is { Length: <= 2000 }, "Say again what outcome the plan is to achieve")
+        );
+        IntendedOutcome = words;
+        Refreshed(on, on.AddYears(1));
+        ReportedToBoardOn = reportedToBoardOn ?? ReportedToBoardOn;
+    }
+
+    public void Refreshed(DateOnly? on, DateOnly? next) => (RefreshedOn, NextRefresh) = (on, next);
+
+    public DeliveryLine Cost(string? words, decimal? cost, int year)
+    {
+        var line = DeliveryLine.Of(words, cost, year);
+        lines.Add(line);
+        return line;
+    }
+
+    public CommunicationEntry Tell(string? audience, string? message, string? channel, DateOnly? on)
+    {
+        var entry = CommunicationEntry.Of(audience, message, channel, on);
+        entries.Add(entry);
+        return entry;
+    }
+
+    public void Remove(DeliveryLine line) => lines.Remove(line);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Plan>
+    {
+        public void Configure(EntityTypeBuilder<Plan> plan)
+        {
+            Map(plan, "Plans");
+            plan.Property(p => p.Title).HasMaxLength(200);
+            plan.Property(p => p.Decision).HasMaxLength(1000);
+            plan.Property(p => p.IntendedOutcome).HasMaxLength(2000);
+            plan.Property(p => p.Scanning).HasMaxLength(4000);
+            plan.Property(p => p.Analysis).HasMaxLength(4000);
+            plan.Property(p => p.Response).HasMaxLength(4000);
+            plan.Property(p => p.Assessment).HasMaxLength(4000);
+            plan.Ignore(p => p.Total).Ignore(p => p.IsOpen);
+            plan.HasIndex(p => p.PriorityId);
+            plan.HasOne<Priority>().WithMany().HasForeignKey(p => p.PriorityId).OnDelete(DeleteBehavior.Cascade);
+            plan.HasMany(p => p.Lines).WithOne().HasForeignKey(l => l.PlanId);
+            plan.HasMany(p => p.Entries).WithOne().HasForeignKey(e => e.PlanId);
+            plan.Navigation(p => p.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
+            plan.Navigation(p => p.Entries).HasField("entries").UsePropertyAccessMode(PropertyAccessMode.Field);
+        }
+    }
+}

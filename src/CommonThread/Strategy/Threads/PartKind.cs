@@ -1,0 +1,115 @@
+using System.Linq.Expressions;
+
+namespace CommonThread.Strategy.Threads;
+
+/// <summary>Steps that a feature adds below or above the records of a kind: the activities under a priority.</summary>
+public delegate Task<IReadOnlyList<ThreadStep>> FindSteps(
+    CommonThreadDb db,
+    IReadOnlyCollection<int> ids,
+    CancellationToken stop
+);
+
+/// <summary>What the thread reads of a part of a framework.</summary>
+/// <param name="UpperKind">The kind of the part it stands under, where it stands under one; its framework otherwise.</param>
+internal sealed record PartRow(
+    int Id,
+    int FrameworkId,
+    string Title,
+    string? State = null,
+    DateOnly? Date = null,
+    string? UpperKind = null,
+    int? UpperId = null,
+    bool Illustrative = false
+);
+
+/// <summary>A kind of part of a framework, as the thread follows it. Its records are seen by those who see their framework.</summary>
+/// <param name="read">From the part to what the thread reads of it.</param>
+/// <param name="url">Its page, given its row and its framework's address.</param>
+/// <param name="relation">How it serves what it stands under: "is a priority of".</param>
+internal sealed class PartKind<T>(
+    string kind,
+    string noun,
+    int level,
+    string relation,
+    Expression<Func<T, PartRow>> read,
+    Func<PartRow, string, string> url,
+    params FindSteps[] more
+) : IRecordKind
+    where T : FrameworkPart
+{
+    public string Kind => kind;
+
+    public string Noun => noun;
+
+    public int Level => level;
+
+    public async Task<IReadOnlyList<RecordCard>> Cards(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    )
+    {
+        var rows = await Rows(db, ids, stop);
+        var frameworks = rows.Select(r => r.FrameworkId).Distinct().ToList();
+        var known = await db.Set<Framework>()
+            .Where(f => frameworks.Contains(f.Id))
+            .Select(f => new
+            {
+                f.Id,
+                f.Slug,
+                f.Title,
+                f.ShortTitle,
+            })
+            .ToDictionaryAsync(f => f.Id, stop);
+        return
+        [
+            .. rows.Where(r => known.ContainsKey(r.FrameworkId))
+                .Select(r => new RecordCard(
+                    new(kind, r.Id),
+                    r.Title,
+                    url(r, known[r.FrameworkId].Slug),
+                    r.State,
+                    r.Date,
+                    known[r.FrameworkId].ShortTitle ?? known[r.FrameworkId].Title,
+                    r.Illustrative
+                )),
+        ];
+    }
+
+    public async Task<IReadOnlyList<ThreadStep>> Steps(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    )
+    {
+        var steps = (await Rows(db, ids, stop))
+            .Select(r => new ThreadStep(
+                new(kind, r.Id),
+                r.UpperId is { } upper ? new(r.UpperKind!, upper) : new(StrategyKinds.Framework, r.FrameworkId),
+                relation
+            ))
+            .ToList();
+        foreach (var find in more)
+            steps.AddRange(await find(db, ids, stop));
+        return steps;
+    }
+
+    /// <summary>The steps from the records of this kind that stand right under some of another kind.</summary>
+    public FindSteps Under(string upperKind) =>
+        async (db, ids, stop) =>
+        {
+            var rows = await db.Set<T>().AsNoTracking().OrderBy(p => p.Position).Select(read).ToListAsync(stop);
+            return
+            [
+                .. rows.Where(r =>
+                        upperKind == StrategyKinds.Framework
+                            ? r.UpperId is null && ids.Contains(r.FrameworkId)
+                            : r.UpperKind == upperKind && r.UpperId is { } upper && ids.Contains(upper)
+                    )
+                    .Select(r => new ThreadStep(new(kind, r.Id), new(upperKind, r.UpperId ?? r.FrameworkId), relation)),
+            ];
+        };
+
+    private Task<List<PartRow>> Rows(CommonThreadDb db, IReadOnlyCollection<int> ids, CancellationToken stop) =>
+        db.Set<T>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(read).ToListAsync(stop);
+}
