@@ -1,5 +1,6 @@
 using CommonThread.Partnerships;
 using CommonThread.People.Accounts;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -24,7 +25,7 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
 
     public string Key { get; private set; } = "";
 
-    public string Drawing { get; private set; } = "";
+    public HtmlString Drawing { get; private set; } = HtmlString.Empty;
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
@@ -38,7 +39,9 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
         if (waiting?.NewKey is not { } key)
             return true;
         Key = string.Join(' ', key.Chunk(4).Select(c => new string(c)));
-        Drawing = QrDrawing.Svg(AuthenticatorCode.Address(key, current.Required.KnownAs, waiting.Account.Email ?? ""));
+        Drawing = new(
+            QrDrawing.Svg(AuthenticatorCode.Address(key, current.Required.KnownAs, waiting.Account.Email ?? ""))
+        );
         Next = Url.IsLocalUrl(waiting.From) ? waiting.From! : Url.Content("~/my-work");
         return true;
     }
