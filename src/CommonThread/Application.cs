@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using CommonThread.Commitments;
+using CommonThread.Measures;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
@@ -68,6 +69,7 @@ public static class Application
         app.AddOperations();
         app.AddPeople();
         app.AddPlaces();
+        app.AddMeasures();
         app.AddCommitments();
         app.AddStrategy();
         app.AddThread();

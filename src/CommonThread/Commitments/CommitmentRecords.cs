@@ -1,7 +1,7 @@
 namespace CommonThread.Commitments;
 
 /// <summary>Commitments on the thread: each serves its subject.</summary>
-internal sealed class CommitmentRecords : IRecordKind
+public sealed class CommitmentRecords : IRecordKind
 {
     public string Kind => "commitment";
 

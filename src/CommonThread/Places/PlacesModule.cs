@@ -14,7 +14,13 @@ public static class PlacesModule
         ArgumentNullException.ThrowIfNull(app);
         var services = app.Services;
         services.AddSingleton(
-            new Module("Places") { Permissions = PlacesPermissions.All, Navigation = [new("Places", "~/places", 20)] }
+            new Module("Places")
+            {
+                Permissions = PlacesPermissions.All,
+                Navigation = [new("Places", "~/places", 20)],
+                Kinds = [new PlaceKind()],
+                Gaps = PlaceGaps.All,
+            }
         );
         services.AddMemoryCache();
         services.AddScoped<PlaceTree>();

@@ -25,8 +25,8 @@ public static class StrategyKinds
 
     public const string Activity = "activity";
     public const string WorkStream = "work-stream";
-    public const string Action = "action";
-    public const string Measure = "measure";
+    public const string Action = "commitment";
+    public const string Measure = "success-measure";
     public const string Pilot = "pilot";
     public const string CaseStudy = "case-study";
 }

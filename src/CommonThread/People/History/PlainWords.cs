@@ -82,6 +82,7 @@ internal sealed class PlainWords
                 var first = fields
                     .Select(f => (f.Name, Said: Say(f.Name, Part(f.Value, 1))))
                     .Where(f => f.Said is not null && !IsDull(f.Name, f.Said))
+                    .OrderBy(f => f.Name is "Title" or "Name" or "Subject" ? 0 : 1)
                     .Take(6);
                 return $"added the {kind}: {string.Join("; ", first.Select(f => $"{Name(f.Name)} {f.Said}"))}".TrimEnd(
                     ' ',
@@ -119,7 +120,8 @@ internal sealed class PlainWords
     private static JsonElement Part(JsonElement value, int at) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 ? value[at] : value;
 
-    private static bool IsDull(string name, string said) => said is "no" or "0" || name is "Slug";
+    private static bool IsDull(string name, string said) =>
+        said is "no" or "0" || name is "Slug" || name.EndsWith("Key", StringComparison.Ordinal);
 
     /// <summary>"OwnerPostId" is "Owner post".</summary>
     private static string Name(string name)

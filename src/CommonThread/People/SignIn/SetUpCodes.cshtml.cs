@@ -1,6 +1,5 @@
 using CommonThread.Partnerships;
 using CommonThread.People.Accounts;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -25,7 +24,8 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
 
     public string Key { get; private set; } = "";
 
-    public HtmlString Drawing { get; private set; } = HtmlString.Empty;
+    /// <summary>Drawn by us from the key alone; there is nothing in it to encode.</summary>
+    public Microsoft.AspNetCore.Html.IHtmlContent Drawing { get; private set; } = Microsoft.AspNetCore.Html.HtmlString.Empty;
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
@@ -39,7 +39,7 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
         if (waiting?.NewKey is not { } key)
             return true;
         Key = string.Join(' ', key.Chunk(4).Select(c => new string(c)));
-        Drawing = new(
+        Drawing = new Microsoft.AspNetCore.Html.HtmlString(
             QrDrawing.Svg(AuthenticatorCode.Address(key, current.Required.KnownAs, waiting.Account.Email ?? ""))
         );
         Next = Url.IsLocalUrl(waiting.From) ? waiting.From! : Url.Content("~/my-work");

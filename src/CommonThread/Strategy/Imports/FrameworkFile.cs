@@ -35,6 +35,9 @@ public sealed class FrameworkFile
 
     public required PostDirectory People { get; init; }
 
+    /// <summary>Keys of the file that no section reads; what only they would hold cannot be found.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
     /// <summary>The framework the file is; set by its first section.</summary>
     public Framework Framework { get; set; } = null!;
 

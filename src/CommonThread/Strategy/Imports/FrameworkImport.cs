@@ -110,8 +110,11 @@ internal sealed class FrameworkImport(IEnumerable<IFrameworkSection> sections) :
                 throw new ImportRefused($"Day the file was written must be a date like 2026-01-15, not “{writtenOn}”");
             LivingDates.Move(root, LivingDates.Months(day, context.Today));
         }
+        var read = sections.SelectMany(s => s.Keys).ToHashSet(StringComparer.Ordinal);
+        var leftOut = Format.Where(k => !read.Contains(k)).ToHashSet(StringComparer.Ordinal);
         var file = new FrameworkFile
         {
+            LeftOut = leftOut,
             Db = context.Db,
             Report = context.Report,
             Root = new FrameworkObject(root, "", 1, false),
@@ -130,8 +133,7 @@ internal sealed class FrameworkImport(IEnumerable<IFrameworkSection> sections) :
             if (file.Framework is null)
                 return;
         }
-        var read = sections.SelectMany(s => s.Keys).ToHashSet(StringComparer.Ordinal);
-        foreach (var key in Format.Where(k => root.ContainsKey(k) && !read.Contains(k)))
+        foreach (var key in leftOut.Where(root.ContainsKey))
             context.Report.Note($"“{key}” was left out");
         context.Report.Example($"{file.Framework.Title}, {file.Framework.Type.Say().ToLowerInvariant()}");
     }

@@ -28,7 +28,7 @@ public sealed class Concern : FrameworkPart
 
     public int? AnsweredByPostId { get; set; }
 
-    public override RecordRef Record => new("concern", Id);
+    public override RecordRef Record => new("concern-of-lead", Id);
 
     public bool IsOpen => AnsweredOn is null;
 

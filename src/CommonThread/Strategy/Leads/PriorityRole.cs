@@ -68,24 +68,15 @@ public sealed class PriorityRole : FrameworkPart
         To = last;
     }
 
-    /// <summary>Gives a priority a new lead: the present one ends the day before, for there is one current lead only.</summary>
-    public static async Task<PriorityRole> Assign(
-        CommonThreadDb db,
-        Priority priority,
-        int? postId,
-        DateOnly from,
-        CancellationToken stop
-    )
+    /// <summary>Ends the lead before a new one, for a priority has one current lead only.</summary>
+    public static async Task EndBefore(CommonThreadDb db, PriorityRole lead, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(priority);
-        var lead = Of(priority, RoleOfPriority.Lead, postId, from);
+        ArgumentNullException.ThrowIfNull(lead);
         var before = await db.Set<PriorityRole>()
-            .Where(r => r.PriorityId == priority.Id && r.Role == RoleOfPriority.Lead && r.To == null)
+            .Where(r => r.PriorityId == lead.PriorityId && r.Role == RoleOfPriority.Lead && r.To == null)
             .ToListAsync(stop);
-        foreach (var role in before)
-            role.End(from.AddDays(-1));
-        db.Add(lead);
-        return lead;
+        foreach (var role in before.Where(r => r != lead))
+            role.End(lead.From!.Value.AddDays(-1));
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<PriorityRole>

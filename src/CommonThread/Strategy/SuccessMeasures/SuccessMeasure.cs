@@ -176,6 +176,9 @@ public sealed class SuccessMeasure : FrameworkPart
         return reading;
     }
 
+    /// <summary>Adds a reading as loaded from a file.</summary>
+    public void Recall(MeasureReading reading) => readings.Add(reading);
+
     internal sealed class Mapping : IEntityTypeConfiguration<SuccessMeasure>
     {
         public void Configure(EntityTypeBuilder<SuccessMeasure> measure)

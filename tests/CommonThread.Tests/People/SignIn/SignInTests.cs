@@ -101,7 +101,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         var person = await site.Join("many@example.org", Roles.Analyst);
         using var one = await person.SignIn();
         using var two = await person.SignIn();
-        await (await one.Get("account")).Submit("form#everywhere");
+        (await (await one.Get("account")).Submit("form#everywhere")).Heading.ShouldBe("Sign in");
         (await two.Get("my-work")).Heading.ShouldBe("Sign in");
     }
 }

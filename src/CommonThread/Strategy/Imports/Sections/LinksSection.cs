@@ -26,6 +26,17 @@ internal sealed class LinksSection : IFrameworkSection
         ("case-study", StrategyKinds.CaseStudy),
     ];
 
+    /// <summary>The key of the file in which the records of a kind stand, for kinds whose section may be absent.</summary>
+    private static readonly Dictionary<string, string> Homes = new(StringComparer.Ordinal)
+    {
+        [StrategyKinds.Activity] = "activities",
+        [StrategyKinds.WorkStream] = "activities",
+        [StrategyKinds.Action] = "action_plans",
+        [StrategyKinds.Measure] = "measures",
+        [StrategyKinds.Pilot] = "pilots",
+        [StrategyKinds.CaseStudy] = "case_studies",
+    };
+
     private const string Relation = "contributes to";
 
     public int Order => 900;
@@ -42,6 +53,8 @@ internal sealed class LinksSection : IFrameworkSection
     private static async Task Add(FrameworkFile file, FrameworkObject given, CancellationToken stop)
     {
         given.Only("from_kind", "from", "to_kind", "to", "note");
+        if (IsLeftOut(file, given, "from_kind") || IsLeftOut(file, given, "to_kind"))
+            return;
         var from = await End(file, given, "from", stop);
         var to = await End(file, given, "to", stop);
         if (from is null)
@@ -71,6 +84,9 @@ internal sealed class LinksSection : IFrameworkSection
         Level(from.Kind) >= Level(to.Kind)
             ? Link.Between(from, to, Relation, note)
             : Link.Between(to, from, Relation, note);
+
+    private static bool IsLeftOut(FrameworkFile file, FrameworkObject given, string side) =>
+        given.Words(side) is { } kind && Homes.TryGetValue(kind, out var key) && file.LeftOut.Contains(key);
 
     private static int Level(string kind) => Array.FindIndex(Kinds, k => k.Kind == kind);
 

@@ -1,0 +1,340 @@
+using CommonThread.Measures.Profiles;
+using CommonThread.People;
+using CommonThread.Places;
+using CommonThread.Shared.Charts;
+using CommonThread.Shared.Exports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.Measures.Definitions;
+
+/// <summary>A line of the ranked table of places.</summary>
+public sealed record RankedPlace(int Rank, PlaceName Place, double Value, string Words, PublicCell Count);
+
+/// <summary>A value that was replaced, and by what.</summary>
+public sealed record Revision(
+    PlaceName Place,
+    string Period,
+    string Part,
+    string Was,
+    int ReleaseNumber,
+    string? Reason
+);
+
+/// <summary>A measure: definition, chart of a place, ranked places with a map, releases, history.</summary>
+[Public]
+public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree tree) : ThreadPage
+{
+    private const int MostRevisions = 50;
+
+    [FromRoute]
+    public string Slug { get; set; } = "";
+
+    /// <summary>Slug of the place whose chart is shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Place { get; set; }
+
+    /// <summary>Kind of place in the table and on the map.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Type { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Part { get; set; }
+
+    public Measure Measure { get; private set; } = null!;
+
+    public PostName? Owner { get; private set; }
+
+    public PlaceName? Chosen { get; private set; }
+
+    public IReadOnlyList<Figure> Series { get; private set; } = [];
+
+    public Chart? Chart { get; private set; }
+
+    public Standing? Standing { get; private set; }
+
+    public IReadOnlyList<RankedPlace> Ranked { get; private set; } = [];
+
+    public bool HasHidden { get; private set; }
+
+    internal PlaceMapModel? Map { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Types { get; private set; } = [];
+
+    public IReadOnlyList<Release> Releases { get; private set; } = [];
+
+    public IReadOnlyList<Revision> Revisions { get; private set; } = [];
+
+    public Provenance? Origin { get; private set; }
+
+    public bool MayDefine => Caller.May(MeasuresPermissions.Define);
+
+    public bool MayEnter => Caller.May(MeasuresPermissions.Enter);
+
+    public override async Task<bool> Prepare()
+    {
+        var measure = await Db.Set<Measure>()
+            .AsNoTracking()
+            .Include(m => m.Parts)
+            .Include(m => m.Versions)
+            .SingleOrDefaultAsync(m => m.Slug == Slug, Stop);
+        if (measure is null)
+            return false;
+        Measure = measure;
+        Part = measure.Parts.Any(p => p.Label == Part) ? Part : null;
+        return true;
+    }
+
+    public async Task OnGet()
+    {
+        Owner = await PostNames.Find(Db, Measure.OwnerPostId, Stop);
+        await ChoosePlaces();
+        await DrawChart();
+        await RankPlaces();
+        await ReadHistory();
+    }
+
+    /// <summary>The series of the chosen place.</summary>
+    public async Task<IActionResult> OnGetSeries()
+    {
+        await ChoosePlaces();
+        if (Chosen is null)
+            return NotFound();
+        var place = Chosen;
+        var hide = await Hiding();
+        return CsvExport.File(
+            $"{Measure.Slug}-{place.Slug}",
+            await figures.Series(Measure, place.Id, Stop, Part ?? ""),
+            [
+                new ExportColumn<Figure>("Measure", _ => Measure.Title),
+                new("Part", f => f.Part),
+                new("Place", _ => place.Name),
+                new("Code", _ => place.Code),
+                new("Period", f => f.Period.Key),
+                new("Value", f => hide?.IsSmall(f.Value) == true ? "hidden" : f.Value),
+                new("Unit", _ => Measure.Unit),
+                new("Revised", f => f.Revised),
+                new("Source", f => f.From.Text),
+                new("Source date", f => f.From.Date),
+                new("Release", f => f.From.ReleaseNumber),
+            ]
+        );
+    }
+
+    /// <summary>The ranked table.</summary>
+    public async Task<IActionResult> OnGetRanked()
+    {
+        await ChoosePlaces();
+        await RankPlaces();
+        var standing = Standing;
+        return CsvExport.File(
+            $"{Measure.Slug}-{Type}",
+            Ranked,
+            [
+                new ExportColumn<RankedPlace>("Rank", r => r.Rank),
+                new("Place", r => r.Place.Name),
+                new("Code", r => r.Place.Code),
+                new("Period", _ => standing?.Words),
+                new(
+                    standing?.Base is { } per ? $"Per {per} people" : "Value",
+                    r => r.Count.Hidden ? "hidden" : r.Value
+                ),
+                new(
+                    "Count",
+                    r =>
+                        standing?.Base is null ? null
+                        : r.Count.Hidden ? "hidden"
+                        : r.Count.Value
+                ),
+                new("Unit", _ => Measure.Unit),
+                new("Source", _ => Origin?.Say()),
+            ]
+        );
+    }
+
+    private async Task ChoosePlaces()
+    {
+        var names = await tree.Names(Stop);
+        var with = (
+            await Db.Set<Observation>()
+                .Where(o => o.MeasureId == Measure.Id)
+                .Select(o => o.PlaceId)
+                .Distinct()
+                .ToListAsync(Stop)
+        )
+            .Where(names.ContainsKey)
+            .Select(id => names[id])
+            .ToList();
+        var types = PlaceType.All.Where(t => with.Exists(p => p.Type == t.Key)).ToList();
+        Type = types.Exists(t => t.Key == Type)
+            ? Type
+            // The kind with enough places to compare, and few enough to read.
+            : (
+                types.Find(t => t.Listed && with.Count(p => p.Type == t.Key) is >= 3 and <= 250)
+                ?? types.FirstOrDefault()
+            )?.Key;
+        Types = [.. types.Select(t => new SelectListItem(t.Plural, t.Key, t.Key == Type))];
+        Chosen =
+            with.Find(p => p.Slug == Place)
+            ?? with.OrderBy(p => PlaceType.Find(p.Type)?.Order ?? int.MaxValue)
+                .ThenBy(p => p.Name, StringComparer.Ordinal)
+                .FirstOrDefault();
+        Places =
+        [
+            .. with.Where(p => PlaceType.Find(p.Type)?.Listed == true || p == Chosen)
+                .OrderBy(p => PlaceType.Find(p.Type)?.Order)
+                .ThenBy(p => p.Name, StringComparer.Ordinal)
+                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.ToLower(Text.Words)})", p.Slug, p == Chosen)),
+        ];
+    }
+
+    // Small counts of people are hidden from those who are not partners.
+    private async Task<Suppression?> Hiding() =>
+        Measure.Suppress && !Caller.IsSignedIn ? await DisclosureRule.InForce(Db, Stop) : null;
+
+    private async Task DrawChart()
+    {
+        if (Chosen is null)
+            return;
+        Series = await figures.Series(Measure, Chosen.Id, Stop, Part ?? "");
+        if (Series.Count == 0)
+            return;
+        var hide = await Hiding();
+        HasHidden |= hide is not null && Series.Any(f => hide.IsSmall(f.Value));
+        var latest = Series[^1];
+        Origin = latest.From;
+        Chart = new()
+        {
+            Title = $"{Measure.Title}{(Part is null ? "" : $": {Part}")}, {Chosen.Name}",
+            Sentence =
+                $"{latest.Period}: {(hide?.IsSmall(latest.Value) == true ? "hidden" : Measure.Say(latest.Value))} {Measure.Unit}.",
+            Unit = Measure.Unit,
+            Source = new FigureSource(latest.From.Text, latest.From.Date),
+            Kind = Series.Count > 2 ? ChartKind.Line : ChartKind.Bar,
+            Periods = [.. Series.Select(f => f.Period.ToString())],
+            Series =
+            [
+                new(Chosen.Name, [.. Series.Select(f => hide?.IsSmall(f.Value) == true ? null : (double?)f.Value)]),
+            ],
+            Target = Measure.Target,
+            Illustrative = Measure.Illustrative || latest.From.Illustrative,
+        };
+    }
+
+    private async Task RankPlaces()
+    {
+        var names = await tree.Names(Stop);
+        var places = names.Values.Where(p => p.Type == Type).ToList();
+        if (places.Count == 0 || await Latest(places) is not { } latest)
+            return;
+        Standing = await compare.All(Measure, latest.Period, Stop, Part ?? "");
+        Origin = latest.From;
+        var with = places.Where(p => Standing.Of(p.Id) is not null).ToList();
+        var ordered = (
+            Measure.Direction == Direction.Down
+                ? with.OrderByDescending(p => Standing.Of(p.Id))
+                : with.OrderBy(p => Standing.Of(p.Id))
+        ).ToList();
+        // The places that need attention stand first; where neither direction is better, the highest.
+        if (Measure.Direction == Direction.Neither)
+            ordered.Reverse();
+        var counts = ordered.Select(p => Standing.Values[p.Id].Numerator ?? Standing.Values[p.Id].Value).ToList();
+        var cells = await Hiding() is { } hide ? hide.Hide(counts) : [.. counts.Select(PublicCell.Shown)];
+        HasHidden |= cells.Any(c => c.Hidden);
+        Ranked =
+        [
+            .. ordered.Select(
+                (p, i) => new RankedPlace(i + 1, p, Standing.Of(p.Id)!.Value, Say(Standing.Of(p.Id)!.Value), cells[i])
+            ),
+        ];
+        if (!HasHidden)
+        {
+            Map = await MeasureMap.Draw(
+                Db,
+                Measure,
+                Standing,
+                new FigureSource(latest.From.Text, latest.From.Date),
+                with,
+                url => Url.Content(url),
+                "",
+                Stop,
+                Chosen?.Id
+            );
+        }
+    }
+
+    private string Say(double value) =>
+        Standing?.Base is not null ? value.ToString("#,##0.0", Text.Words)
+        : Measure.Kind == MeasureKind.Rank ? value.ToString("#,##0", Text.Words)
+        : Measure.Say(value);
+
+    private async Task<(Period Period, Provenance From)?> Latest(List<PlaceName> places)
+    {
+        var ids = places.Select(p => p.Id).ToList();
+        var part = Part ?? "";
+        var last = await Db.Set<Observation>()
+            .Where(o => o.MeasureId == Measure.Id && o.Part == part && ids.Contains(o.PlaceId))
+            .OrderByDescending(o => o.First)
+            .Select(o => new
+            {
+                o.PeriodKind,
+                o.First,
+                o.Last,
+                o.ReleaseId,
+            })
+            .FirstOrDefaultAsync(Stop);
+        return last is not null && await figures.Origin(last.ReleaseId, Stop) is { } origin
+            ? (Period.From(last.PeriodKind, last.First, last.Last), origin)
+            : null;
+    }
+
+    private async Task ReadHistory()
+    {
+        var ids = await Db.Set<Observation>()
+            .Where(o => o.MeasureId == Measure.Id)
+            .Select(o => o.ReleaseId)
+            .Distinct()
+            .ToListAsync(Stop);
+        Releases = await Db.Set<Release>()
+            .AsNoTracking()
+            .Where(r => ids.Contains(r.Id))
+            .OrderByDescending(r => r.Number)
+            .ToListAsync(Stop);
+        var names = await tree.Names(Stop);
+        var earlier = await Db.Set<EarlierValue>()
+            .AsNoTracking()
+            .Where(e => e.MeasureId == Measure.Id)
+            .OrderByDescending(e => e.Id)
+            .Take(MostRevisions)
+            .Join(
+                Db.Set<Release>(),
+                e => e.ReplacedByReleaseId,
+                r => r.Id,
+                (e, r) =>
+                    new
+                    {
+                        e,
+                        r.Number,
+                        r.Reason,
+                    }
+            )
+            .ToListAsync(Stop);
+        if (await Hiding() is not null)
+            return;
+        Revisions =
+        [
+            .. earlier
+                .Where(x => names.ContainsKey(x.e.PlaceId))
+                .Select(x => new Revision(
+                    names[x.e.PlaceId],
+                    x.e.Period.ToString(),
+                    x.e.Part,
+                    Measure.Say(x.e.Value),
+                    x.Number,
+                    x.Reason
+                )),
+        ];
+    }
+}

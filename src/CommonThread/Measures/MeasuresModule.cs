@@ -1,0 +1,52 @@
+using CommonThread.Measures.Context;
+using CommonThread.Measures.Definitions;
+using CommonThread.Measures.Deprivation;
+using CommonThread.Measures.Populations;
+using CommonThread.Measures.Profiles;
+using CommonThread.Measures.RecordedCrime;
+using CommonThread.Measures.Releases;
+using CommonThread.Places;
+
+namespace CommonThread.Measures;
+
+/// <summary>What is measured, the releases of figures, the one published value of each, and the pages that show them.</summary>
+public static class MeasuresModule
+{
+    public static WebApplicationBuilder AddMeasures(this WebApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var services = app.Services;
+        services.AddSingleton(
+            new Module("Measures")
+            {
+                Permissions = MeasuresPermissions.All,
+                Navigation = [new("Figures", "~/measures", 40)],
+                Kinds = [new MeasureKindOfRecord(), new ReleaseKindOfRecord()],
+                Gaps = MeasureGaps.All,
+            }
+        );
+        services.AddSingleton<IImport, PopulationImport>();
+        services.AddSingleton<IImport, DeprivationImport>();
+        services.AddSingleton<IImport, ContextImport>();
+        services.AddSingleton<IImport, CrimeImport>();
+        services.AddMemoryCache();
+        services.AddScoped<Figures>();
+        services.AddScoped<CompareFigures>();
+        services.AddScoped<SimilarPlaces>();
+        services.AddScoped<BlendInputs>();
+        services.AddScoped<DrawUpProfile>();
+        services.AddScoped<IPlaceFact, PlaceFacts>();
+        services.AddScoped<IPlaceBlock, ProfileBlock>();
+        services.AddScoped<IPlaceBlock, CrimeBlock>();
+        services.AddScoped<IPlaceBlock, SimilarBlock>();
+        services.AddScoped<IPlaceBlock, MapBlock>();
+        services.AddScoped<IPlaceBlock, GapBlock>();
+        services.AddScoped<IPlaceBlock, ContextBlock>();
+        services.AddScoped<IMapLayer, CrimeLayer>();
+        services.AddScoped<IMapLayer, DeprivationLayer>();
+        services.AddScoped<IMapLayer, OlderLayer>();
+        services.AddScoped<IPlaceFilter, RuralFilter>();
+        services.AddScoped<IPlaceFilter, AgeingFilter>();
+        return app;
+    }
+}

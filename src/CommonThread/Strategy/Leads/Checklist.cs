@@ -1,0 +1,90 @@
+using CommonThread.Commitments;
+
+namespace CommonThread.Strategy.Leads;
+
+/// <summary>A line of a priority's checklist: what is required, and the commitment that says how it stands, where anyone has said.</summary>
+public sealed record ChecklistLine(RequiredAction Required, Commitment? Standing, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>"Not started", "In hand", "Done".</summary>
+    public string Say() =>
+        Standing?.State switch
+        {
+            null or CommitmentState.NotStarted => "Not started",
+            CommitmentState.Done => "Done",
+            CommitmentState.Stopped => "Stopped",
+            _ => "In hand",
+        };
+
+    public string? Colour =>
+        Standing?.State switch
+        {
+            null or CommitmentState.NotStarted or CommitmentState.Stopped => "grey",
+            CommitmentState.Done => null,
+            _ => "blue",
+        };
+
+    public DateOnly? LastEvidenced => Evidence.Count == 0 ? null : Evidence.Max(e => e.On);
+}
+
+/// <summary>The nine required actions of a priority and the eleven duties of its lead .</summary>
+public static class Checklist
+{
+    /// <summary>Every line of the framework's list, with how this priority stands on it. A new priority has them all at once.</summary>
+    public static async Task<IReadOnlyList<ChecklistLine>> Of(
+        CommonThreadDb db,
+        Priority priority,
+        RequiredKind kind,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(priority);
+        var required = await db.Set<RequiredAction>()
+            .Where(r => r.FrameworkId == priority.FrameworkId && r.Kind == kind)
+            .OrderBy(r => r.Number)
+            .AsNoTracking()
+            .ToListAsync(stop);
+        var of = KindOf(kind);
+        var standing = await db.Set<Commitment>()
+            .Where(c => c.Kind == of && c.SubjectKind == StrategyKinds.Priority && c.SubjectId == priority.Id)
+            .AsNoTracking()
+            .ToListAsync(stop);
+        var ids = standing.Select(c => c.Id).ToList();
+        var evidence = await db.Set<Evidence>()
+            .Where(e => e.SubjectKind == "commitment" && ids.Contains(e.SubjectId))
+            .OrderByDescending(e => e.On)
+            .AsNoTracking()
+            .ToListAsync(stop);
+        return
+        [
+            .. required.Select(r =>
+            {
+                var one = standing.Find(c => c.Reference == Reference(r));
+                return new ChecklistLine(r, one, [.. evidence.Where(e => e.SubjectId == one?.Id)]);
+            }),
+        ];
+    }
+
+    /// <summary>The commitment of a line, made when somebody first says how it stands.</summary>
+    public static Commitment Make(
+        RequiredAction required,
+        Priority priority,
+        int? leadPostId,
+        int? leadOrganisationId,
+        Marking marking
+    )
+    {
+        ArgumentNullException.ThrowIfNull(required);
+        ArgumentNullException.ThrowIfNull(priority);
+        var commitment = Commitment.To(KindOf(required.Kind), priority.Record, required.Words);
+        commitment.Reference = Reference(required);
+        commitment.OwnedBy(leadOrganisationId, leadPostId);
+        commitment.Marking = marking;
+        return commitment;
+    }
+
+    private static CommitmentKind KindOf(RequiredKind kind) =>
+        kind == RequiredKind.Action ? CommitmentKind.RequiredAction : CommitmentKind.LeadDuty;
+
+    private static string Reference(RequiredAction required) =>
+        required.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using CommonThread.Commitments;
+using CommonThread.Strategy.Plans;
+using CommonThread.Strategy.SuccessMeasures;
+
+namespace CommonThread.Strategy.Leads;
+
+/// <summary>Fills a quarterly report in from what is known on the day: actions, figures, shared work (A-40).</summary>
+internal static class DraftReport
+{
+    public static async Task<LeadReportText> For(CommonThreadDb db, Priority priority, DateOnly today, CancellationToken stop)
+    {
+        var actions = await PlansBlock.Actions(db, priority, stop);
+        var measures = await (
+            from l in db.Set<Link>()
+            join m in db.Set<SuccessMeasure>().Include(m => m.Readings) on l.LowerId equals m.Id
+            where
+                l.LowerKind == StrategyKinds.Measure
+                && l.UpperKind == StrategyKinds.Priority
+                && l.UpperId == priority.Id
+            select m
+        )
+            .AsNoTracking()
+            .ToListAsync(stop);
+        var ids = actions.Select(a => a.Id).ToList();
+        var shared = await db.Set<SharedWork>()
+            .Where(s => ids.Contains(s.CommitmentId))
+            .Select(s => s.With)
+            .Distinct()
+            .ToListAsync(stop);
+        return new()
+        {
+            ActionsProgress =
+                actions.Count == 0
+                    ? null
+                    : $"{Text.Count(actions.Count, "action")}.\n"
+                        + string.Join('\n', actions.Select(a => Say(a, today))),
+            Figures =
+                measures.Count == 0 ? null : string.Join('\n', measures.Select(m => $"{m.Name}: {Latest(m)}")),
+            JointWorking = shared.Count == 0 ? null : $"Shared with {string.Join(", ", shared)}.",
+        };
+    }
+
+    private static string Say(Commitment action, DateOnly today)
+    {
+        var name = action.Reference is null ? action.Title : $"{action.Reference} {action.Title}";
+        var overdue = action.IsOverdue(today) ? $", overdue since {action.Due.Say()}" : "";
+        return $"{name}: {action.State.Say().ToLowerInvariant()}{overdue}.";
+    }
+
+    private static string Latest(SuccessMeasure measure)
+    {
+        var last = measure.Readings.OrderBy(r => r.Last).LastOrDefault();
+        return last is null ? "no value yet"
+            : last.Value is { } value ? $"{value.ToString("#,##0.##", Text.Words)} {measure.Unit} ({last.When()})"
+            : $"{last.Judgement} ({last.When()})";
+    }
+}

@@ -1,0 +1,55 @@
+using CommonThread.Commitments;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Strategy.Leads;
+
+/// <summary>A quarterly report: read once submitted, written until then, corrected by a new version.</summary>
+[SignedIn]
+public class ReportModel : PartPage
+{
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    public LeadReport Report { get; private set; } = null!;
+
+    public Priority Priority { get; private set; } = null!;
+
+    public Owners Owners { get; private set; } = null!;
+
+    public bool MayLead => Caller.May(PlanPermissions.Lead);
+
+    public override async Task<bool> Prepare()
+    {
+        if (!await base.Prepare())
+            return false;
+        var report = await Db.Set<LeadReport>()
+            .SingleOrDefaultAsync(r => r.Id == Id && r.FrameworkId == Framework.Id, Stop);
+        if (report is null)
+            return false;
+        Report = report;
+        Priority = await Db.Set<Priority>().SingleAsync(p => p.Id == report.PriorityId, Stop);
+        Owners = await Owners.Load(Db, Stop);
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostCorrect()
+    {
+        if (!MayLead)
+            return NotFound();
+        var next = await Db.Set<LeadReport>()
+            .FirstOrDefaultAsync(
+                r =>
+                    r.PriorityId == Report.PriorityId
+                    && r.QuarterStart == Report.QuarterStart
+                    && r.Version > Report.Version,
+                Stop
+            );
+        Rules.Check(("", next is null, "A newer version of this report is there already"));
+        var corrected = Report.Correct();
+        Db.Add(corrected);
+        await Db.SaveChangesAsync(Stop);
+        return Done("A new version is begun. The submitted one stays as it is", $"{Home}/reports/{corrected.Id}/write");
+    }
+}

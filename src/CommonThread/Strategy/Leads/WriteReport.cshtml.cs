@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Strategy.Leads;
+
+/// <summary>Writes a report that is not submitted yet: saves it, or hands it in.</summary>
+[Needs(PlanPermissions.Lead)]
+public sealed class WriteReportModel : ReportModel
+{
+    [BindProperty]
+    public LeadReportText Form { get; set; } = new();
+
+    public override async Task<bool> Prepare() => await base.Prepare() && Report.SubmittedOn is null;
+
+    public new async Task OnGet()
+    {
+        Form = new()
+        {
+            Summary = Report.Summary,
+            ActionsProgress = Report.ActionsProgress,
+            Figures = Report.Figures,
+            SpendToDate = Report.SpendToDate,
+            Risks = Report.Risks,
+            GoodPractice = Report.GoodPractice,
+            JointWorking = Report.JointWorking,
+            HelpAsked = Report.HelpAsked,
+            Concern = Report.Concern,
+        };
+        // A report that nobody has written in yet begins with what is known today.
+        if (Form is { Summary: null, ActionsProgress: null, Figures: null })
+        {
+            var known = await DraftReport.For(Db, Priority, Today, Stop);
+            (Form.ActionsProgress, Form.Figures) = (known.ActionsProgress, known.Figures);
+            Form.JointWorking ??= known.JointWorking;
+        }
+    }
+
+    public async Task<IActionResult> OnPost(string? then)
+    {
+        Report.Write(Form);
+        if (then == "submit")
+        {
+            Report.Submit(Today, Caller.PostIds.Cast<int?>().FirstOrDefault());
+            if (Form.Concern)
+            {
+                Db.Add(
+                    new Concern
+                    {
+                        FrameworkId = Framework.Id,
+                        PriorityId = Priority.Id,
+                        RaisedOn = Today,
+                        Seriousness = Seriousness.Medium,
+                        Words = Text.Clean(Form.HelpAsked) ?? Text.Clean(Form.Risks) ?? Text.Clean(Form.Summary)!,
+                        PostId = Report.PostId,
+                    }
+                );
+            }
+        }
+        await Db.SaveChangesAsync(Stop);
+        return then == "submit"
+            ? Done($"The report for {Report.Quarter} is submitted", $"{Home}/reports/{Id}")
+            : Done("Saved. It is not submitted yet", $"{Home}/reports/{Id}/write");
+    }
+}

@@ -1,0 +1,78 @@
+using CommonThread.Commitments;
+using CommonThread.Places;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.Strategy.Learning;
+
+/// <summary>Good practice across partners, searched by priority, kind of place and cost .</summary>
+[Public]
+public sealed class SearchModel : ThreadPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Words { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int? Priority { get; set; }
+
+    /// <summary>A kind of place: "neighbourhood".</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? PlaceKind { get; set; }
+
+    /// <summary>Most pounds.</summary>
+    [BindProperty(SupportsGet = true)]
+    public decimal? CostUpTo { get; set; }
+
+    public IReadOnlyList<CaseStudy> Found { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> PlaceKinds { get; } =
+    [
+        .. PlaceType.All.Where(t => t.Listed).Select(t => new SelectListItem(t.Name, t.Key)),
+    ];
+
+    public Owners Owners { get; private set; } = null!;
+
+    public async Task OnGet()
+    {
+        Owners = await Owners.Load(Db, Stop);
+        var all = PlanRecords.CaseStudies(Db);
+        Priorities =
+        [
+            .. (
+                await Db.Parts<Priority>()
+                    .Where(p => all.Any(c => c.PriorityId == p.Id))
+                    .OrderBy(p => p.Name)
+                    .Select(p => new { p.Id, p.Name })
+                    .ToListAsync(Stop)
+            ).Select(p => new SelectListItem(p.Name, p.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        ];
+        if (Priority is { } priority)
+            all = all.Where(c => c.PriorityId == priority);
+        if (CostUpTo is { } most)
+            all = all.Where(c => c.Cost != null && c.Cost <= most);
+        if (!string.IsNullOrEmpty(PlaceKind))
+        {
+            all = all.Where(c =>
+                Db.Set<Link>()
+                    .Any(l =>
+                        l.LowerKind == StrategyKinds.CaseStudy
+                        && l.LowerId == c.Id
+                        && l.UpperKind == "place"
+                        && Db.Set<Place>().Any(p => p.Id == l.UpperId && p.Type == PlaceKind)
+                    )
+            );
+        }
+        if (Text.Clean(Words)?.ToLowerInvariant() is { } words)
+        {
+            all = all.Where(c =>
+                c.Title.ToLower().Contains(words)
+                || (c.Problem ?? "").ToLower().Contains(words)
+                || (c.WhatWasDone ?? "").ToLower().Contains(words)
+                || (c.Tags ?? "").ToLower().Contains(words)
+            );
+        }
+        Found = await all.Include(c => c.TakenUp).OrderBy(c => c.Title).AsNoTracking().ToListAsync(Stop);
+    }
+}

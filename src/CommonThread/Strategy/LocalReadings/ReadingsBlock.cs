@@ -1,0 +1,54 @@
+using CommonThread.Commitments;
+using CommonThread.Places;
+
+namespace CommonThread.Strategy.LocalReadings;
+
+/// <summary>What each partnership makes of a priority; one that has not said is listed too.</summary>
+public sealed record ReadingsView(
+    Priority Priority,
+    string Slug,
+    IReadOnlyList<(string Csp, LocalReading? Reading)> Readings,
+    IReadOnlyList<Claim> Claims,
+    Owners Owners,
+    bool MayWrite
+);
+
+internal sealed class ReadingsBlock : IPriorityBlock
+{
+    public int Order => 60;
+    public string Anchor => "local-readings";
+    public string Heading => "What it means locally";
+    public string Partial => "/Strategy/LocalReadings/_Readings.cshtml";
+
+    public async Task<object?> Load(
+        CommonThreadDb db,
+        Priority priority,
+        Caller caller,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        var csps = await db.Set<Place>()
+            .Where(p => p.Type == PlaceType.CspArea && p.ActiveTo == null)
+            .OrderBy(p => p.Name)
+            .Select(p => new { p.Id, p.Name })
+            .ToListAsync(stop);
+        var readings = await db.Set<LocalReading>()
+            .Where(r => r.PriorityId == priority.Id)
+            .AsNoTracking()
+            .ToListAsync(stop);
+        var claims = caller.IsSignedIn
+            ? await db.Set<Claim>().Where(c => c.PriorityId == priority.Id).AsNoTracking().ToListAsync(stop)
+            : [];
+        if (readings.Count == 0 && claims.Count == 0 && (csps.Count == 0 || !caller.IsSignedIn))
+            return null;
+        return new ReadingsView(
+            priority,
+            await Slugs.Of(db, priority.FrameworkId, stop),
+            [.. csps.Select(c => (c.Name, readings.Find(r => r.PlaceId == c.Id)))],
+            claims,
+            await Owners.Load(db, stop),
+            caller.May(PlanPermissions.LocalReadings)
+        );
+    }
+}

@@ -1,0 +1,360 @@
+using CommonThread.Commitments;
+using CommonThread.Places;
+using CommonThread.Strategy.Activities;
+using CommonThread.Strategy.Leads;
+using CommonThread.Strategy.Learning;
+using CommonThread.Strategy.Plans;
+using CommonThread.Strategy.Programmes;
+
+namespace CommonThread.Strategy;
+
+/// <summary>What is missing in delivery, leadership and learning .</summary>
+internal static class PlanGaps
+{
+    public static IReadOnlyList<GapRule> All { get; } =
+    [
+        new("programme-without-activity", "Every commissioning programme has an activity that spends it", Programmes),
+        new("priority-without-lead", "Every current priority has a lead", Leads),
+        new("priority-without-plan", "Every current priority has an action plan", WithoutPlan),
+        new("priority-without-measure", "Every current priority has a measure", WithoutMeasure),
+        new("pledge-without-action", "Every pledge has a live action", Pledges),
+        new("required-action-not-started", "Every required action of a priority is in hand or done", NotStarted),
+        new("csp-without-contact", "Every priority with a mechanism has a contact in each partnership", Contacts),
+        new("report-late", "Every quarterly report is submitted by its date", Late),
+        new("plan-refresh-overdue", "Every action plan is refreshed by its date", Refresh),
+        new("key-issue-unanswered", "Every key issue of a review is answered or left for a reason", Issues),
+        new("concern-unanswered", "Every concern of a lead is answered", Concerns),
+    ];
+
+    private sealed record Row(int Id, string Name, string Slug, int FrameworkId);
+
+    private static IQueryable<Row> Priorities(CommonThreadDb db) =>
+        from p in db.Set<Priority>()
+        join f in db.Set<Framework>() on p.FrameworkId equals f.Id
+        where p.State == PriorityState.Current
+        orderby p.FrameworkId, p.Position
+        select new Row(p.Id, p.Name, f.Slug, f.Id);
+
+    private static Gap On(Row row, string lacks, string url, string close, string permission) =>
+        new(new(StrategyKinds.Priority, row.Id), $"{row.Name.TrimEnd('.')} {lacks}.", url, close, permission);
+
+    private static async Task<IReadOnlyList<Gap>> Programmes(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await (
+                    from p in db.Set<Programme>()
+                    join f in db.Set<Framework>() on p.FrameworkId equals f.Id
+                    where
+                        !db.Set<Link>()
+                            .Any(l =>
+                                l.UpperKind == StrategyKinds.Programme
+                                && l.UpperId == p.Id
+                                && l.LowerKind == StrategyKinds.Activity
+                            )
+                    select new Row(p.Id, p.Name, f.Slug, f.Id)
+                ).ToListAsync(stop)
+            ).Select(p => new Gap(
+                new(StrategyKinds.Programme, p.Id),
+                $"{p.Name} has no activity.",
+                $"~/strategy/{p.Slug}/registers/activities",
+                "Add or link one",
+                PlanPermissions.Delivery
+            )),
+        ];
+
+    private static async Task<IReadOnlyList<Gap>> Leads(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await Priorities(db)
+                    .Where(p =>
+                        !db.Set<PriorityRole>()
+                            .Any(r =>
+                                r.PriorityId == p.Id
+                                && r.Role == RoleOfPriority.Lead
+                                && (r.From == null || r.From <= today)
+                                && (r.To == null || r.To >= today)
+                            )
+                    )
+                    .ToListAsync(stop)
+            ).Select(p =>
+                On(
+                    p,
+                    "has no lead",
+                    $"~/strategy/{p.Slug}/registers/roles/add?priority={p.Id}",
+                    "Name one",
+                    PlanPermissions.AssignLeads
+                )
+            ),
+        ];
+
+    private static async Task<IReadOnlyList<Gap>> WithoutPlan(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await Priorities(db)
+                    .Where(p =>
+                        !db.Set<Plan>()
+                            .Any(x =>
+                                x.FrameworkId == p.FrameworkId
+                                && x.Kind == PlanKind.ActionPlan
+                                && x.State != PlanState.Closed
+                                && (x.PriorityId == p.Id || x.PriorityId == null)
+                            )
+                    )
+                    .ToListAsync(stop)
+            ).Select(p =>
+                On(
+                    p,
+                    "has no action plan",
+                    $"~/strategy/{p.Slug}/plans/add?priority={p.Id}",
+                    "Write one",
+                    PlanPermissions.Write
+                )
+            ),
+        ];
+
+    private static async Task<IReadOnlyList<Gap>> WithoutMeasure(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
+        [
+            .. (
+                await Priorities(db)
+                    .Where(p =>
+                        !db.Set<Link>()
+                            .Any(l =>
+                                l.UpperKind == StrategyKinds.Priority
+                                && l.UpperId == p.Id
+                                && (l.LowerKind == StrategyKinds.Measure || l.LowerKind == "measure")
+                            )
+                    )
+                    .ToListAsync(stop)
+            ).Select(p =>
+                On(
+                    p,
+                    "has no outcome measure",
+                    $"~/strategy/{p.Slug}/registers/measures/add?priority={p.Id}",
+                    "Add one",
+                    PlanPermissions.Delivery
+                )
+            ),
+        ];
+
+    private static async Task<IReadOnlyList<Gap>> Pledges(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await (
+                    from p in db.Set<Pledges.Pledge>()
+                    join f in db.Set<Framework>() on p.FrameworkId equals f.Id
+                    where
+                        !db.Set<Link>()
+                            .Any(l =>
+                                l.UpperKind == StrategyKinds.Pledge
+                                && l.UpperId == p.Id
+                                && l.LowerKind == StrategyKinds.Action
+                                && db.Set<Commitment>()
+                                    .Any(c =>
+                                        c.Id == l.LowerId
+                                        && c.State != CommitmentState.Done
+                                        && c.State != CommitmentState.Stopped
+                                    )
+                            )
+                    select new
+                    {
+                        p.Id,
+                        p.Number,
+                        f.Slug,
+                        f.Title,
+                    }
+                ).ToListAsync(stop)
+            ).Select(p => new Gap(
+                new(StrategyKinds.Pledge, p.Id),
+                $"Pledge {p.Number} of {p.Title} has no live action.",
+                $"~/strategy/{p.Slug}/plans",
+                "Add one to a plan",
+                PlanPermissions.Write
+            )),
+        ];
+
+    private static async Task<IReadOnlyList<Gap>> NotStarted(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var priorities = await Priorities(db).ToListAsync(stop);
+        var required = await db.Set<RequiredAction>()
+            .Where(r => r.Kind == RequiredKind.Action)
+            .Select(r => new
+            {
+                r.FrameworkId,
+                r.Number,
+                r.Words,
+            })
+            .ToListAsync(stop);
+        var begun = (
+            await db.Set<Commitment>()
+                .Where(c =>
+                    c.Kind == CommitmentKind.RequiredAction
+                    && c.SubjectKind == StrategyKinds.Priority
+                    && c.State != CommitmentState.NotStarted
+                )
+                .Select(c => new { c.SubjectId, c.Reference })
+                .ToListAsync(stop)
+        ).ToHashSet();
+        return
+        [
+            .. from p in priorities
+            from r in required
+            where r.FrameworkId == p.FrameworkId
+            where
+                !begun.Contains(
+                    new
+                    {
+                        SubjectId = p.Id,
+                        Reference = (string?)r.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    }
+                )
+            select On(
+                p,
+                $"has not started required action {r.Number}, {r.Words.TrimEnd('.')}",
+                $"~/strategy/{p.Slug}/checklist/{p.Id}/{r.Number}",
+                "Say how it stands",
+                PlanPermissions.Lead
+            ),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Gap>> Contacts(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var missing = await (
+            from m in db.Set<Mechanism>()
+            join p in db.Set<Priority>() on m.PriorityId equals p.Id
+            join f in db.Set<Framework>() on m.FrameworkId equals f.Id
+            from csp in db.Set<Place>().Where(c => c.Type == PlaceType.CspArea && c.ActiveTo == null)
+            where !m.Contacts.Any(c => c.PlaceId == csp.Id && c.PostId != null)
+            orderby p.Position, csp.Name
+            select new
+            {
+                m.Id,
+                Priority = p.Id,
+                p.Name,
+                f.Slug,
+                Csp = csp.Name,
+            }
+        ).ToListAsync(stop);
+        return
+        [
+            .. missing.Select(m => new Gap(
+                new(StrategyKinds.Priority, m.Priority),
+                $"{m.Name} has no contact in {m.Csp}.",
+                $"~/strategy/{m.Slug}/registers/mechanisms/{m.Id}",
+                "Name one",
+                PlanPermissions.Lead
+            )),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Gap>> Late(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await (
+                    from r in db.PartnersParts<LeadReport>()
+                    join p in db.Set<Priority>() on r.PriorityId equals p.Id
+                    join f in db.Set<Framework>() on r.FrameworkId equals f.Id
+                    where r.SubmittedOn == null && r.Due < today
+                    orderby r.Due
+                    select new
+                    {
+                        Report = r,
+                        p.Name,
+                        f.Slug,
+                    }
+                ).ToListAsync(stop)
+            ).Select(x => new Gap(
+                x.Report.Record,
+                $"The report on {x.Name} for {x.Report.Quarter} was due on {x.Report.Due.Say()}.",
+                $"~/strategy/{x.Slug}/reports/{x.Report.Id}/write",
+                "Write it",
+                PlanPermissions.Lead,
+                x.Report.PostId,
+                x.Report.Due
+            )),
+        ];
+
+    private static async Task<IReadOnlyList<Gap>> Refresh(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await (
+                    from p in PlanRecords.Plans(db)
+                    join f in db.Set<Framework>() on p.FrameworkId equals f.Id
+                    where p.NextRefresh < today && p.State != PlanState.Closed
+                    select new
+                    {
+                        p.Id,
+                        p.Title,
+                        p.NextRefresh,
+                        p.OwnerPostId,
+                        f.Slug,
+                    }
+                ).ToListAsync(stop)
+            ).Select(p => new Gap(
+                new(Plan.RecordKind, p.Id),
+                $"{p.Title} was to be refreshed by {p.NextRefresh.Say()}.",
+                $"~/strategy/{p.Slug}/plans/{p.Id}/refresh",
+                "Refresh it",
+                PlanPermissions.Write,
+                p.OwnerPostId,
+                p.NextRefresh
+            )),
+        ];
+
+    private static async Task<IReadOnlyList<Gap>> Issues(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await (
+                    from r in db.PartnersParts<LessonsReview>()
+                    join f in db.Set<Framework>() on r.FrameworkId equals f.Id
+                    from i in r.Issues
+                    where i.Answer == null && i.LinkedId == null && i.NoChangeReason == null
+                    select new
+                    {
+                        r.Id,
+                        r.Title,
+                        i.Number,
+                        f.Slug,
+                        r.On,
+                    }
+                ).ToListAsync(stop)
+            ).Select(i => new Gap(
+                new("lessons-review", i.Id),
+                $"Key issue {i.Number} of “{i.Title}” is not answered.",
+                $"~/strategy/{i.Slug}/lessons/{i.Id}",
+                "Answer it",
+                PlanPermissions.ApproveLearning,
+                Since: i.On
+            )),
+        ];
+
+    private static async Task<IReadOnlyList<Gap>> Concerns(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await (
+                    from c in db.PartnersParts<Concern>()
+                    join p in db.Set<Priority>() on c.PriorityId equals p.Id
+                    join f in db.Set<Framework>() on c.FrameworkId equals f.Id
+                    where c.AnsweredOn == null
+                    select new
+                    {
+                        c.Id,
+                        c.RaisedOn,
+                        p.Name,
+                        f.Slug,
+                    }
+                ).ToListAsync(stop)
+            ).Select(c => new Gap(
+                new("concern-of-lead", c.Id),
+                $"A concern about {c.Name}, raised on {c.RaisedOn.Say()}, is not answered.",
+                $"~/strategy/{c.Slug}/concerns/{c.Id}/answer",
+                "Answer it",
+                PlanPermissions.Answer,
+                Since: c.RaisedOn
+            )),
+        ];
+}

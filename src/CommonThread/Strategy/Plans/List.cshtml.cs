@@ -1,0 +1,29 @@
+namespace CommonThread.Strategy.Plans;
+
+/// <summary>The plans of a framework, by priority.</summary>
+[Public]
+public sealed class ListModel : PartPage
+{
+    public IReadOnlyList<(string? Priority, Plan Plan)> Plans { get; private set; } = [];
+
+    public bool MayWrite => Caller.May(PlanPermissions.Write);
+
+    public async Task OnGet()
+    {
+        var names = await Db.Set<Priority>()
+            .Where(p => p.FrameworkId == Framework.Id)
+            .ToDictionaryAsync(p => p.Id, p => p.Name, Stop);
+        Plans =
+        [
+            .. (
+                await PlanRecords
+                    .Plans(Db)
+                    .Where(p => p.FrameworkId == Framework.Id)
+                    .OrderBy(p => p.Kind)
+                    .ThenBy(p => p.Position)
+                    .AsNoTracking()
+                    .ToListAsync(Stop)
+            ).Select(p => (p.PriorityId is { } id ? names.GetValueOrDefault(id) : null, p)),
+        ];
+    }
+}

@@ -1,0 +1,76 @@
+using CommonThread.Commitments;
+using CommonThread.Strategy.Versions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Strategy.Plans;
+
+/// <summary>One plan: its lines, how it stands, and what may be done with it.</summary>
+[Public]
+public sealed class ReadModel : PartPage
+{
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    public Plan Plan { get; private set; } = null!;
+
+    public Owners Owners { get; private set; } = null!;
+
+    public string? Priority { get; private set; }
+
+    public IReadOnlyList<Commitment> Actions { get; private set; } = [];
+
+    public ActionBars? Bars { get; private set; }
+
+    public bool MayWrite => Caller.May(PlanPermissions.Write);
+
+    public IReadOnlyList<Move<PlanState>> Moves => Plan.Lifecycle.Open(Plan.State, Caller);
+
+    public override async Task<bool> Prepare()
+    {
+        if (!await base.Prepare())
+            return false;
+        var plan = await PlanRecords
+            .Plans(Db)
+            .Include(p => p.Lines)
+            .Include(p => p.Entries)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
+        if (plan is null)
+            return false;
+        Plan = plan;
+        Owners = await Owners.Load(Db, Stop);
+        Priority = await Db.Set<Priority>().Where(p => p.Id == plan.PriorityId).Select(p => p.Name).FirstOrDefaultAsync(Stop);
+        Actions = await Db.Set<Commitment>()
+            .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)
+            .OrderBy(c => c.Due)
+            .ThenBy(c => c.Id)
+            .AsNoTracking()
+            .ToListAsync(Stop);
+        Bars = ActionBars.Of(Actions, Owners, Today);
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public FileContentResult OnGetCsv() => CommitmentTable.Csv(Actions, Owners, Today, $"{Framework.Slug} {Plan.Title}");
+
+    public async Task<IActionResult> OnPostMove(PlanState to)
+    {
+        // A shared approach must be adopted before its shared plan is approved.
+        var adopted =
+            Framework.Type != FrameworkType.SharedApproach
+            || Framework.Status is VersionState.Approved or VersionState.InForce;
+        Plan.MoveTo(to, Caller, Acting.Reason, Today, adopted);
+        if (Plan.IsOpen)
+        {
+            foreach (
+                var action in await Db.Set<Commitment>()
+                    .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)
+                    .ToListAsync(Stop)
+            )
+                action.Marking = Framework.Marking;
+        }
+        await Db.SaveChangesAsync(Stop);
+        return Done($"{Plan.Title} is {to.Say().ToLowerInvariant()}", $"{Home}/plans/{Id}");
+    }
+}

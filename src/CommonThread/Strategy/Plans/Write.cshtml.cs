@@ -1,0 +1,131 @@
+using System.ComponentModel.DataAnnotations;
+using CommonThread.Commitments;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.Strategy.Plans;
+
+/// <summary>Begins a plan, or changes one.</summary>
+[Needs(PlanPermissions.Write)]
+public sealed class WriteModel : PartPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Entry { get; set; } = "add";
+
+    [BindProperty(SupportsGet = true)]
+    public int? Priority { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public PlanKind Kind { get; set; }
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public Plan? Plan { get; private set; }
+
+    public Owners Owners { get; private set; } = null!;
+
+    public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
+
+    public override async Task<bool> Prepare()
+    {
+        if (!await base.Prepare())
+            return false;
+        if (Entry != "add")
+        {
+            if (!int.TryParse(Entry, out var id))
+                return false;
+            Plan = await Db.Set<Plan>().SingleOrDefaultAsync(p => p.Id == id && p.FrameworkId == Framework.Id, Stop);
+            if (Plan is null)
+                return false;
+            Kind = Plan.Kind;
+        }
+        Owners = await Owners.Load(Db, Stop);
+        Priorities =
+        [
+            .. (
+                await Db.Set<Priority>()
+                    .Where(p => p.FrameworkId == Framework.Id)
+                    .OrderBy(p => p.Position)
+                    .Select(p => new { p.Id, p.Name })
+                    .ToListAsync(Stop)
+            ).Select(p => new SelectListItem(p.Name, p.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        ];
+        return true;
+    }
+
+    public void OnGet() =>
+        Form = Plan is { } plan
+            ? new()
+            {
+                Title = plan.Title,
+                Kind = plan.Kind,
+                Priority = plan.PriorityId,
+                Owner = plan.OwnerPostId,
+                ApprovingBody = plan.ApprovingBodyId,
+                PeriodStart = plan.PeriodStart,
+                PeriodEnd = plan.PeriodEnd,
+                IntendedOutcome = plan.IntendedOutcome,
+                Scanning = plan.Scanning,
+                Analysis = plan.Analysis,
+                Response = plan.Response,
+                Assessment = plan.Assessment,
+            }
+            : new() { Priority = Priority, Kind = Kind, ApprovingBody = Framework.ApprovingBodyId };
+
+    public async Task<IActionResult> OnPost()
+    {
+        Rules.Check(
+            (
+                nameof(Input.Priority),
+                Form.Priority is not { } p || Priorities.Any(c => c.Value == p.ToString(Text.Words)),
+                "Choose a priority of this framework"
+            )
+        );
+        var plan = Plan ?? Plans.Plan.Of(Framework.Id, Form.Priority, Form.Kind, Form.Title);
+        plan.Rename(Form.Title);
+        plan.PriorityId = Form.Priority;
+        plan.OwnerPostId = Form.Owner;
+        plan.ApprovingBodyId = Form.ApprovingBody;
+        plan.Last(Form.PeriodStart, Form.PeriodEnd);
+        plan.IntendedOutcome = Form.IntendedOutcome;
+        (plan.Scanning, plan.Analysis) = (Form.Scanning, Form.Analysis);
+        (plan.Response, plan.Assessment) = (Form.Response, Form.Assessment);
+        if (Plan is null)
+            Db.Add(plan);
+        await Db.SaveChangesAsync(Stop);
+        return Done(Plan is null ? "The plan is begun" : "The plan is changed", $"{Home}/plans/{plan.Id}");
+    }
+
+    public sealed class Input
+    {
+        public string? Title { get; set; }
+
+        [Display(Name = "What kind of plan is it?")]
+        public PlanKind Kind { get; set; }
+
+        public int? Priority { get; set; }
+
+        public int? Owner { get; set; }
+
+        [Display(Name = "Which body approves it?")]
+        public int? ApprovingBody { get; set; }
+
+        [Display(Name = "From")]
+        public DateOnly? PeriodStart { get; set; }
+
+        [Display(Name = "To")]
+        public DateOnly? PeriodEnd { get; set; }
+
+        [Display(Name = "Intended outcome")]
+        public string? IntendedOutcome { get; set; }
+
+        public string? Scanning { get; set; }
+
+        public string? Analysis { get; set; }
+
+        public string? Response { get; set; }
+
+        public string? Assessment { get; set; }
+    }
+}

@@ -1,0 +1,61 @@
+using CommonThread.Shared.Exports;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Strategy.Registers;
+
+/// <summary>A register of a framework, narrowed to one priority where the address says so.</summary>
+[Public]
+public sealed class ListModel(IEnumerable<IRegister> registers) : ThreadPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Framework { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public int? Priority { get; set; }
+
+    public Framework Of { get; private set; } = null!;
+
+    public IRegister Register { get; private set; } = null!;
+
+    public IReadOnlyList<RegisterRow> Rows { get; private set; } = [];
+
+    public RegisterScope Scope { get; private set; } = null!;
+
+    public bool MayWrite => Caller.May(Register.Permission);
+
+    public string Address => $"~/strategy/{Of.Slug}/registers/{Register.Key}";
+
+    public override async Task<bool> Prepare()
+    {
+        var framework = await Db.Set<Framework>().SingleOrDefaultAsync(f => f.Slug == Framework, Stop);
+        var register = registers.FirstOrDefault(r => r.Key == Key);
+        if (framework is null || register is null || !(register.IsPublic || Caller.IsSignedIn))
+            return false;
+        (Of, Register) = (framework, register);
+        Scope = await RegisterScope.Load(Db, framework, Today, Stop);
+        Rows = [.. (await register.Rows(Scope)).Where(r => Priority is null || r.PriorityId == Priority)];
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public FileContentResult OnGetCsv()
+    {
+        var labels = Register.Questions(Scope).Select(q => q.Label).ToList();
+        return CsvExport.File<RegisterRow>(
+            $"{Of.Slug}-{Register.Key}",
+            Rows,
+            [
+                new("title", r => r.Title),
+                .. labels.Select(label => new ExportColumn<RegisterRow>(
+                    label,
+                    r => r.Facts.FirstOrDefault(f => f.Label == label).Value
+                )),
+                new("illustrative", r => r.Illustrative),
+            ]
+        );
+    }
+}

@@ -1,0 +1,330 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.Strategy.Registers;
+
+/// <summary>
+/// A list of like things that a framework or its priorities keep (guidance, pilots, resources): one page lists it and one form
+/// writes it, from the questions that the register asks. Registered as <c>AddSingleton&lt;IRegister, X&gt;()</c>.
+/// </summary>
+public interface IRegister
+{
+    /// <summary>Its address: "guidance".</summary>
+    string Key { get; }
+
+    string Title { get; }
+
+    /// <summary>One entry with its article: "a piece of guidance".</summary>
+    string One { get; }
+
+    string Explanation { get; }
+
+    /// <summary>Who may write it.</summary>
+    string Permission { get; }
+
+    /// <summary>Whether readers without an account see it.</summary>
+    bool IsPublic { get; }
+
+    IReadOnlyList<Question> Questions(RegisterScope scope);
+
+    Task<IReadOnlyList<RegisterRow>> Rows(RegisterScope scope);
+
+    Task<Answers?> Read(RegisterScope scope, int id);
+
+    /// <summary>Writes an entry and returns its number. Broken rules come with the questions' own names.</summary>
+    Task<int> Write(RegisterScope scope, int? id, Answers answers);
+}
+
+/// <summary>What every register shares: questions bound to properties, rows said from the same questions.</summary>
+internal abstract class Register<T> : IRegister
+    where T : FrameworkPart
+{
+    private IReadOnlyList<Field>? fields;
+
+    public abstract string Key { get; }
+
+    public abstract string Title { get; }
+
+    public abstract string One { get; }
+
+    public abstract string Explanation { get; }
+
+    public abstract string Permission { get; }
+
+    public virtual bool IsPublic => false;
+
+    private IReadOnlyList<Field> Fields => fields ??= Ask();
+
+    protected abstract IReadOnlyList<Field> Ask();
+
+    protected abstract T New(int frameworkId);
+
+    protected abstract void Check(T entry, DateOnly today);
+
+    /// <summary>Entries with what belongs to them.</summary>
+    protected virtual IQueryable<T> Entries(CommonThreadDb db) => db.Set<T>();
+
+    /// <summary>Questions that are not a property: one for each partnership, say.</summary>
+    protected virtual IEnumerable<Question> More(RegisterScope scope) => [];
+
+    protected virtual void ReadMore(RegisterScope scope, T entry, Answers answers) { }
+
+    protected virtual void WriteMore(RegisterScope scope, T entry, Answers answers) { }
+
+    /// <summary>Adds an entry, for what must happen with it.</summary>
+    protected virtual Task Add(RegisterScope scope, T entry)
+    {
+        scope.Db.Add(entry);
+        return Task.CompletedTask;
+    }
+
+    public IReadOnlyList<Question> Questions(RegisterScope scope) =>
+        [
+            .. Fields.Select(f => new Question(f.Property.Name, f.Label, f.How, f.Hint, f.Choices?.Invoke(scope))),
+            .. More(scope),
+        ];
+
+    public async Task<IReadOnlyList<RegisterRow>> Rows(RegisterScope scope)
+    {
+        var entries = await Entries(scope.Db)
+            .Where(e => e.FrameworkId == scope.Framework.Id)
+            .OrderBy(e => e.Position)
+            .ThenBy(e => e.Id)
+            .AsNoTracking()
+            .ToListAsync(scope.Stop);
+        var questions = Questions(scope);
+        return
+        [
+            .. entries.Select(entry =>
+            {
+                var answers = Said(scope, entry);
+                var facts = questions
+                    .Select(q => (q.Label, Value: Say(q, answers)))
+                    .Where(f => f.Value.Length > 0)
+                    .ToList();
+                var title = facts.FirstOrDefault(f => f.Label == TitleLabel(questions)).Value ?? One;
+                return new RegisterRow(
+                    entry.Id,
+                    title,
+                    [.. facts.Where(f => f.Value != title)],
+                    PriorityOf(entry),
+                    entry.Illustrative
+                );
+            }),
+        ];
+    }
+
+    public async Task<Answers?> Read(RegisterScope scope, int id) =>
+        await Find(scope, id) is { } entry ? Said(scope, entry) : null;
+
+    public async Task<int> Write(RegisterScope scope, int? id, Answers answers)
+    {
+        var entry = id is { } one
+            ? await Find(scope, one) ?? throw new NotAllowed($"{One} {one} is not of this framework")
+            : New(scope.Framework.Id);
+        var broken = new List<BrokenRule>();
+        var questions = Questions(scope);
+        foreach (var field in Fields)
+        {
+            try
+            {
+                field.Set(entry, answers, scope);
+            }
+            catch (RulesBroken wrong)
+            {
+                broken.AddRange(wrong.Broken);
+            }
+        }
+        try
+        {
+            Check(entry, scope.Today);
+            if (broken.Count == 0)
+                WriteMore(scope, entry, answers);
+        }
+        catch (RulesBroken wrong)
+        {
+            broken.AddRange(wrong.Broken);
+        }
+        if (broken.Count > 0)
+        {
+            throw new RulesBroken([
+                .. broken
+                    .DistinctBy(b => b.Field)
+                    .Select(b => b with { Field = questions.FirstOrDefault(q => q.Name == b.Field)?.Key ?? b.Field }),
+            ]);
+        }
+        if (id is null)
+        {
+            entry.Position = await scope.Db.Set<T>().CountAsync(e => e.FrameworkId == scope.Framework.Id, scope.Stop) + 1;
+            await Add(scope, entry);
+        }
+        await scope.Db.SaveChangesAsync(scope.Stop);
+        return entry.Id;
+    }
+
+    /// <summary>A question in a line of text, bound to a property.</summary>
+    protected static Field Line(Expression<Func<T, object?>> property, string label, string? hint = null) =>
+        new(Of(property), label, Answered.InALine, hint);
+
+    protected static Field Lines(Expression<Func<T, object?>> property, string label, string? hint = null) =>
+        new(Of(property), label, Answered.InLines, hint);
+
+    protected static Field Day(Expression<Func<T, object?>> property, string label, string? hint = null) =>
+        new(Of(property), label, Answered.ByDate, hint);
+
+    protected static Field Number(Expression<Func<T, object?>> property, string label, string? hint = null) =>
+        new(Of(property), label, Answered.ByNumber, hint);
+
+    protected static Field Money(Expression<Func<T, object?>> property, string label, string? hint = null) =>
+        new(Of(property), label, Answered.ByMoney, hint);
+
+    protected static Field Yes(Expression<Func<T, object?>> property, string label, string? hint = null) =>
+        new(Of(property), label, Answered.ByYes, hint);
+
+    protected static Field OneOf(
+        Expression<Func<T, object?>> property,
+        string label,
+        Func<RegisterScope, IReadOnlyList<SelectListItem>> choices,
+        string? hint = null
+    ) => new(Of(property), label, Answered.ByChoice, hint, choices);
+
+    /// <summary>A question whose answers are the values of the property's own enumeration.</summary>
+    protected static Field Kind(Expression<Func<T, object?>> property, string label, string? hint = null)
+    {
+        var info = Of(property);
+        var type = Nullable.GetUnderlyingType(info.PropertyType) ?? info.PropertyType;
+        IReadOnlyList<SelectListItem> choices =
+        [
+            .. Enum.GetValues(type).Cast<Enum>().Select(v => new SelectListItem(v.Say(), v.ToString())),
+        ];
+        return new(info, label, Answered.ByChoice, hint, _ => choices);
+    }
+
+    protected static Field OfPriority(Expression<Func<T, object?>> property, string label = "Priority") =>
+        OneOf(property, label, s => s.Priorities);
+
+    protected static Field OfPost(Expression<Func<T, object?>> property, string label, string? hint = null) =>
+        OneOf(property, label, s => s.Owners.PostChoices, hint);
+
+    protected static Field OfOrganisation(Expression<Func<T, object?>> property, string label, string? hint = null) =>
+        OneOf(property, label, s => s.Owners.OrganisationChoices, hint);
+
+    private async Task<T?> Find(RegisterScope scope, int id) =>
+        await Entries(scope.Db)
+            .SingleOrDefaultAsync(e => e.Id == id && e.FrameworkId == scope.Framework.Id, scope.Stop);
+
+    private Answers Said(RegisterScope scope, T entry)
+    {
+        var answers = new Answers();
+        foreach (var field in Fields)
+            field.Get(entry, answers);
+        ReadMore(scope, entry, answers);
+        return answers;
+    }
+
+    private static int? PriorityOf(T entry) => typeof(T).GetProperty("PriorityId")?.GetValue(entry) as int?;
+
+    private static string? TitleLabel(IReadOnlyList<Question> questions) =>
+        questions.FirstOrDefault(q => q.How is Answered.InALine or Answered.InLines)?.Label;
+
+    private static string Say(Question question, Answers answers)
+    {
+        if (question.How == Answered.ByDate)
+            return answers.Date(question.Name)?.Say() ?? "";
+        var text = answers.Words(question.Name) ?? "";
+        return question.How switch
+        {
+            Answered.ByChoice => question.Choices?.FirstOrDefault(c => c.Value == text)?.Text ?? "",
+            Answered.ByYes => text == "true" ? "Yes" : "",
+            Answered.ByMoney when decimal.TryParse(text, CultureInfo.InvariantCulture, out var pounds) => pounds.ToString(
+                "£#,##0.##",
+                Text.Words
+            ),
+            _ => text,
+        };
+    }
+
+    private static PropertyInfo Of(Expression<Func<T, object?>> property)
+    {
+        var body = property.Body is UnaryExpression convert ? convert.Operand : property.Body;
+        return (PropertyInfo)((MemberExpression)body).Member;
+    }
+
+    /// <summary>A question bound to a property.</summary>
+    internal sealed record Field(
+        PropertyInfo Property,
+        string Label,
+        Answered How,
+        string? Hint = null,
+        Func<RegisterScope, IReadOnlyList<SelectListItem>>? Choices = null
+    )
+    {
+        private Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+
+        public void Get(T entry, Answers answers)
+        {
+            var value = Property.GetValue(entry);
+            if (How == Answered.ByDate)
+                answers.Dates[Property.Name] = value as DateOnly?;
+            else
+            {
+                answers.Texts[Property.Name] = value switch
+                {
+                    null => null,
+                    bool yes => yes ? "true" : "false",
+                    decimal number => number.ToString("0.####", CultureInfo.InvariantCulture),
+                    _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+                };
+            }
+        }
+
+        public void Set(T entry, Answers answers, RegisterScope scope)
+        {
+            if (How == Answered.ByDate)
+            {
+                Property.SetValue(entry, answers.Date(Property.Name));
+                return;
+            }
+            var text = answers.Words(Property.Name);
+            if (Type == typeof(string))
+            {
+                Property.SetValue(entry, text ?? (Needed ? "" : null));
+                return;
+            }
+            if (Type == typeof(bool))
+            {
+                Property.SetValue(entry, text == "true");
+                return;
+            }
+            if (text is null)
+            {
+                if (Nullable.GetUnderlyingType(Property.PropertyType) is not null)
+                    Property.SetValue(entry, null);
+                return;
+            }
+            if (Choices is { } choices && choices(scope).All(c => c.Value != text))
+                throw Rules.Refuse(Property.Name, $"{Label}: choose one of the list");
+            Property.SetValue(entry, Parse(text));
+        }
+
+        private bool Needed => new NullabilityInfoContext().Create(Property).WriteState == NullabilityState.NotNull;
+
+        private object Parse(string text)
+        {
+            if (Type.IsEnum)
+                return Enum.Parse(Type, text);
+            var plain = text.Replace(",", "", StringComparison.Ordinal).TrimStart('£');
+            if (Type == typeof(int) && int.TryParse(plain, CultureInfo.InvariantCulture, out var whole))
+                return whole;
+            if (
+                Type == typeof(decimal)
+                && decimal.TryParse(plain, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+                && Math.Abs(number) < 1_000_000_000_000m
+            )
+                return number;
+            throw Rules.Refuse(Property.Name, $"{Label} must be a number");
+        }
+    }
+}

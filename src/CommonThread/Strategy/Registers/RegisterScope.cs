@@ -1,0 +1,121 @@
+using System.Globalization;
+using CommonThread.Commitments;
+using CommonThread.Places;
+using CommonThread.Strategy.Activities;
+using CommonThread.Strategy.SuccessMeasures;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.Strategy.Registers;
+
+/// <summary>One framework, and the names that its registers choose from.</summary>
+public sealed class RegisterScope
+{
+    public required CommonThreadDb Db { get; init; }
+
+    public required Framework Framework { get; init; }
+
+    public required Owners Owners { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public required CancellationToken Stop { get; init; }
+
+    public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Activities { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Measures { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Actions { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Pilots { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> WorkStreams { get; private set; } = [];
+
+    /// <summary>The Community Safety Partnership areas.</summary>
+    public IReadOnlyList<SelectListItem> Csps { get; private set; } = [];
+
+    /// <summary>Five financial years around today.</summary>
+    public IReadOnlyList<SelectListItem> Years =>
+        field ??= [
+            .. Enumerable
+                .Range(Period.FinancialYearOf(Today).First.Year - 2, 6)
+                .Select(y => new SelectListItem(Period.FinancialYear(y).ToString(), Number(y))),
+        ];
+
+    public static async Task<RegisterScope> Load(
+        CommonThreadDb db,
+        Framework framework,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(framework);
+        var scope = new RegisterScope
+        {
+            Db = db,
+            Framework = framework,
+            Owners = await Owners.Load(db, stop),
+            Today = today,
+            Stop = stop,
+        };
+        scope.Priorities = await List(
+            db.Set<Priority>()
+                .Where(p => p.FrameworkId == framework.Id)
+                .OrderBy(p => p.Position)
+                .Select(p => new Named(p.Id, p.Name)),
+            stop
+        );
+        scope.Activities = await List(
+            db.Set<Activity>()
+                .Where(p => p.FrameworkId == framework.Id)
+                .OrderBy(p => p.Position)
+                .Select(p => new Named(p.Id, p.Title)),
+            stop
+        );
+        scope.Measures = await List(
+            db.Set<SuccessMeasure>()
+                .Where(p => p.FrameworkId == framework.Id)
+                .OrderBy(p => p.Position)
+                .Select(p => new Named(p.Id, p.Name)),
+            stop
+        );
+        var plans = db.Set<Plans.Plan>().Where(p => p.FrameworkId == framework.Id).Select(p => p.Id);
+        scope.Actions = await List(
+            db.Set<Commitment>()
+                .Where(c => c.SubjectKind == Plans.Plan.RecordKind && plans.Contains(c.SubjectId))
+                .OrderBy(c => c.Id)
+                .Select(c => new Named(c.Id, c.Title)),
+            stop
+        );
+        scope.Pilots = await List(
+            db.Set<Plans.Pilot>()
+                .Where(p => p.FrameworkId == framework.Id)
+                .OrderBy(p => p.Position)
+                .Select(p => new Named(p.Id, p.Title)),
+            stop
+        );
+        scope.WorkStreams = await List(
+            db.Set<WorkStream>()
+                .Where(p => p.FrameworkId == framework.Id && p.ParentId == null)
+                .OrderBy(p => p.Position)
+                .Select(p => new Named(p.Id, p.Title)),
+            stop
+        );
+        scope.Csps = await List(
+            db.Set<Place>()
+                .Where(p => p.Type == PlaceType.CspArea && p.ActiveTo == null)
+                .OrderBy(p => p.Name)
+                .Select(p => new Named(p.Id, p.Name)),
+            stop
+        );
+        return scope;
+    }
+
+    private sealed record Named(int Id, string Name);
+
+    private static async Task<IReadOnlyList<SelectListItem>> List(IQueryable<Named> rows, CancellationToken stop) =>
+        [.. (await rows.ToListAsync(stop)).Select(r => new SelectListItem(r.Name, Number(r.Id)))];
+
+    private static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Strategy.Registers;
+
+/// <summary>Adds an entry to a register, or changes one.</summary>
+[SignedIn]
+public sealed class WriteModel(IEnumerable<IRegister> registers) : ThreadPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Framework { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    /// <summary>"add", or the number of the entry.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Entry { get; set; } = "add";
+
+    [BindProperty(SupportsGet = true)]
+    public int? Priority { get; set; }
+
+    [BindProperty]
+    public Answers Form { get; set; } = new();
+
+    public Framework Of { get; private set; } = null!;
+
+    public IRegister Register { get; private set; } = null!;
+
+    public IReadOnlyList<Question> Questions { get; private set; } = [];
+
+    private RegisterScope scope = null!;
+    private int? id;
+
+    public bool IsNew => id is null;
+
+    public override async Task<bool> Prepare()
+    {
+        var framework = await Db.Set<Framework>().SingleOrDefaultAsync(f => f.Slug == Framework, Stop);
+        var register = registers.FirstOrDefault(r => r.Key == Key);
+        if (framework is null || register is null || !Caller.May(register.Permission))
+            return false;
+        if (Entry != "add")
+        {
+            if (!int.TryParse(Entry, out var number))
+                return false;
+            id = number;
+        }
+        (Of, Register) = (framework, register);
+        scope = await RegisterScope.Load(Db, framework, Today, Stop);
+        Questions = register.Questions(scope);
+        return id is null || await register.Read(scope, id.Value) is not null;
+    }
+
+    public async Task OnGet()
+    {
+        if (id is { } one)
+            Form = (await Register.Read(scope, one))!;
+        else if (Priority is { } priority)
+            Form.Texts["PriorityId"] = priority.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Fill();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Fill();
+        var entry = await Register.Write(scope, id, Form);
+        return Done(
+            IsNew ? $"Added {Register.One}" : $"Changed {Register.One}",
+            $"~/strategy/{Of.Slug}/registers/{Register.Key}#entry-{entry}"
+        );
+    }
+
+    // The form shows every question, answered or not.
+    private void Fill()
+    {
+        foreach (var question in Questions)
+        {
+            if (question.How == Answered.ByDate)
+                Form.Dates.TryAdd(question.Name, null);
+            else
+                Form.Texts.TryAdd(question.Name, null);
+        }
+    }
+}

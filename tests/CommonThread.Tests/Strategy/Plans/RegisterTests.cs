@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net;
+using CommonThread.People;
+using CommonThread.Tests.Hosting;
+
+namespace CommonThread.Tests.Strategy.Plans;
+
+public sealed class RegisterTests(DeliverySite site) : IClassFixture<DeliverySite>
+{
+    private string Priority => site.PriorityId.ToString(CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task Every_register_lists_and_asks()
+    {
+        using var manager = await site.SignIn(Roles.ProgrammeManager);
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        foreach (
+            var key in "roles mechanisms guidance relationships law concerns scoping pilots phases local-readings claims resources requests work-streams activities measures required-actions".Split(
+                ' '
+            )
+        )
+        {
+            (await manager.Get($"strategy/safer/registers/{key}")).Heading.ShouldNotBeEmpty(key);
+            var writer = key == "required-actions" ? officer : manager;
+            (await writer.Get($"strategy/safer/registers/{key}/add")).Heading.ShouldStartWith("Add", customMessage: key);
+        }
+        (await officer.Get("strategy/safer/registers/case-studies/add")).Heading.ShouldBe("Add a case study");
+        (await officer.Get("strategy/safer/registers/lessons/add")).Heading.ShouldBe("Add a review");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-37")]
+    public async Task A_new_lead_ends_the_one_before()
+    {
+        using var manager = await site.SignIn(Roles.ProgrammeManager);
+        var first = await site.Post("First lead");
+        var second = await site.Post("Second lead");
+        foreach (var (post, month) in new[] { (first, "1"), (second, "3") })
+        {
+            var form = await manager.Get($"strategy/safer/registers/roles/add?priority={Priority}");
+            var done = await form.Submit(
+                ("Form.Texts[Role]", "Lead"),
+                ("Form.Texts[PostId]", post.ToString(CultureInfo.InvariantCulture)),
+                ("Form.Dates[From].Day", "1"),
+                ("Form.Dates[From].Month", month),
+                ("Form.Dates[From].Year", "2026")
+            );
+            done.Status.ShouldBe(HttpStatusCode.OK, done.Text);
+        }
+        var page = await manager.Get($"strategy/priorities/{Priority}");
+        page.Text.ShouldContain("Second lead, Testshire County Council, since 1 March 2026");
+        page.Text.ShouldContain("First lead, Testshire County Council, 1 January 2026 to 28 February 2026");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-23")]
+    public async Task A_reading_that_does_not_apply_needs_its_reason()
+    {
+        using var coordinator = await site.SignIn(Roles.CspCoordinator);
+        var form = await coordinator.Get($"strategy/safer/registers/local-readings/add?priority={Priority}");
+        var refused = await form.Submit(("Form.Texts[Applicable]", "false"));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Errors.ShouldContain("Say why it does not apply here");
+        refused.Errors.ShouldContain("Choose the Community Safety Partnership");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-18")]
+    public async Task A_request_that_will_not_be_done_needs_a_reason()
+    {
+        using var manager = await site.SignIn(Roles.TeamManager);
+        var form = await manager.Get("strategy/safer/registers/requests/add");
+        var refused = await form.Submit(
+            ("Form.Texts[Words]", "A new pavilion"),
+            ("Form.Texts[Decision]", "NotDo"),
+            ("Form.Texts[Cost]", "4"),
+            ("Form.Dates[On].Day", "1"),
+            ("Form.Dates[On].Month", "march"),
+            ("Form.Dates[On].Year", "2026")
+        );
+        refused.Errors.ShouldBe(["Cost must be 0 to 3", "Say why it will not be done"], ignoreOrder: true);
+        var done = await refused.Submit(("Form.Texts[Cost]", "1"), ("Form.Texts[Reason]", "Districts hold the facilities"));
+        done.Status.ShouldBe(HttpStatusCode.OK, done.Text);
+        done.Text.ShouldContain("A new pavilion");
+        done.Text.ShouldContain("Districts hold the facilities");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-17")]
+    public async Task Allotting_more_than_there_is_is_shown_as_a_warning()
+    {
+        using var manager = await site.SignIn(Roles.TeamManager);
+        foreach (var (amount, available) in new[] { ("1000", "true"), ("1500", "false") })
+        {
+            var form = await manager.Get($"strategy/safer/registers/resources/add?priority={Priority}");
+            var done = await form.Submit(
+                ("Form.Texts[Kind]", "Money"),
+                ("Form.Texts[Year]", "2025"),
+                ("Form.Texts[Available]", available),
+                ("Form.Texts[Amount]", amount),
+                ("Form.Texts[Fund]", "Community fund")
+            );
+            done.Status.ShouldBe(HttpStatusCode.OK, done.Text);
+        }
+        (await manager.Get("strategy/safer/resources")).Text.ShouldContain("More allotted than there is");
+    }
+
+    [Fact]
+    public async Task A_register_of_the_partners_is_not_there_for_others()
+    {
+        using var reader = site.Visit();
+        (await reader.Try("strategy/safer/registers/concerns")).Status.ShouldBe(HttpStatusCode.NotFound);
+        using var councillor = await site.SignIn(Roles.Councillor);
+        (await councillor.Try("strategy/safer/registers/guidance/add")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
