@@ -12,8 +12,8 @@ public sealed class OperatorCode
     private readonly Lock using_ = new();
     private string code = New();
 
-    /// <summary>Where the code is printed: the console, unless a test listens.</summary>
-    public TextWriter Console { get; set; } = System.Console.Out;
+    /// <summary>Where the code is printed: the console (standard output is for the address alone), unless a test listens.</summary>
+    public TextWriter Console { get; set; } = System.Console.Error;
 
     public string Current
     {
