@@ -243,7 +243,7 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
         using var administrator = await site.SignIn(Roles.Administrator);
         foreach (var (csp, month) in new[] { (alpha, "1"), (beta, "3") })
         {
-            var page = await (await administrator.Get("places/csp-areas")).Submit(
+            var page = await (await administrator.Get("places/csp-areas/group")).Submit(
                 ("Form.DistrictId", $"{district.Id}"),
                 ("Form.CspId", $"{csp.Id}"),
                 ("Form.From.Day", "1"),
