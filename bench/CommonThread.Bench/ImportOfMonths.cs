@@ -26,10 +26,16 @@ internal static class ImportOfMonths
         again.Stop();
         await using var db = site.Open();
         var values = await db.Set<Observation>().CountAsync(o => o.PeriodKind == Shared.PeriodKind.Month);
-        Console.WriteLine($"Import of 29 months: {report.Read:N0} rows, {bytes / 1e6:0.0} MB unpacked, {values:N0} values published");
+        Console.WriteLine(
+            $"Import of 29 months: {report.Read:N0} rows, {bytes / 1e6:0.0} MB unpacked, {values:N0} values published"
+        );
         Console.WriteLine($"  floor, reading the bytes   {floor.TotalSeconds, 8:0.00} s");
-        Console.WriteLine($"  import                     {first.Elapsed.TotalSeconds, 8:0.00} s   ratio {first.Elapsed / floor:0.0}");
-        Console.WriteLine($"  the same months again      {again.Elapsed.TotalSeconds, 8:0.00} s   ratio {again.Elapsed / floor:0.0}");
+        Console.WriteLine(
+            $"  import                     {first.Elapsed.TotalSeconds, 8:0.00} s   ratio {first.Elapsed / floor:0.0}"
+        );
+        Console.WriteLine(
+            $"  the same months again      {again.Elapsed.TotalSeconds, 8:0.00} s   ratio {again.Elapsed / floor:0.0}"
+        );
     }
 
     private static long Read(string path)

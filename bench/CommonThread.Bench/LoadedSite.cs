@@ -32,8 +32,10 @@ internal sealed class LoadedSite : IAsyncDisposable
 
     public Uri Address =>
         new(
-            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
-                + "/leicestershire/"
+            application
+                .Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.First() + "/leicestershire/"
         );
 
     public static async Task<LoadedSite> Start(string sample)

@@ -17,12 +17,14 @@ internal static class PlacePage
         var floor = await Median(http, "cookies");
         Console.WriteLine($"Pages, median of {Runs}, one reader");
         Console.WriteLine($"  floor, a page of words     {floor.Median.TotalMilliseconds, 8:0.0} ms");
-        foreach (var (what, path) in new[]
-        {
-            ("figures of a ward", $"places/{ward.Slug}/figures"),
-            ("figures of a district", $"places/{district.Slug}/figures"),
-            ("all recorded crime", "measures/recorded-crime?type=ward"),
-        })
+        foreach (
+            var (what, path) in new[]
+            {
+                ("figures of a ward", $"places/{ward.Slug}/figures"),
+                ("figures of a district", $"places/{district.Slug}/figures"),
+                ("all recorded crime", "measures/recorded-crime?type=ward"),
+            }
+        )
         {
             var page = await Median(http, path);
             Console.WriteLine(

@@ -108,7 +108,8 @@ public sealed class Commitment : IRecorded, IMarked
         (Output, Outcome) = (Text.Clean(output), Text.Clean(outcome));
     }
 
-    public void OwnedBy(int? organisationId, int? postId) => (OwnerOrganisationId, OwnerPostId) = (organisationId, postId);
+    public void OwnedBy(int? organisationId, int? postId) =>
+        (OwnerOrganisationId, OwnerPostId) = (organisationId, postId);
 
     public void Prevents(PreventionLevels levels) => Prevention = (int)levels;
 
@@ -126,14 +127,30 @@ public sealed class Commitment : IRecorded, IMarked
         if (Due is { } old && due != old)
         {
             Rules.Check(("Reason", Text.Clean(why) is not null, "Say why the due date moves"));
-            carried.Add(new CarriedOver { WasDue = old, NowDue = due, On = today, Why = Text.Clean(why)! });
+            carried.Add(
+                new CarriedOver
+                {
+                    WasDue = old,
+                    NowDue = due,
+                    On = today,
+                    Why = Text.Clean(why)!,
+                }
+            );
             CarriedOverCount++;
         }
         (Start, Due) = (start, due);
     }
 
     /// <summary>Reports progress: the state as it now is, in a sentence, with how far it is.</summary>
-    public void Report(CommitmentState state, int? percent, string? text, int? postId, DateOnly on, Caller caller, string? reason)
+    public void Report(
+        CommitmentState state,
+        int? percent,
+        string? text,
+        int? postId,
+        DateOnly on,
+        Caller caller,
+        string? reason
+    )
     {
         if (state != State)
             CommitmentStates.Lifecycle.Check(State, state, caller, reason);
@@ -144,7 +161,14 @@ public sealed class Commitment : IRecorded, IMarked
             (nameof(Percent), percent is null or >= 0 and <= 100, "Percent done must be between 0 and 100")
         );
         updates.Add(
-            new CommitmentUpdate { On = on, Text = words!, State = state, Percent = percent, PostId = postId }
+            new CommitmentUpdate
+            {
+                On = on,
+                Text = words!,
+                State = state,
+                Percent = percent,
+                PostId = postId,
+            }
         );
         Stand(state, percent, state == CommitmentState.Done ? on : null, Text.Clean(reason) ?? Reason);
         LastUpdateOn = on;
@@ -154,7 +178,11 @@ public sealed class Commitment : IRecorded, IMarked
     public void Stand(CommitmentState state, int? percent, DateOnly? doneOn, string? reason)
     {
         Rules.Check(
-            (nameof(Reason), state != CommitmentState.Stopped || Text.Clean(reason) is not null, "Say why it was stopped"),
+            (
+                nameof(Reason),
+                state != CommitmentState.Stopped || Text.Clean(reason) is not null,
+                "Say why it was stopped"
+            ),
             (nameof(Percent), percent is null or >= 0 and <= 100, "Percent done must be between 0 and 100")
         );
         State = state;
@@ -166,7 +194,15 @@ public sealed class Commitment : IRecorded, IMarked
     /// <summary>Adds an update that was written elsewhere, without judging it again.</summary>
     public void Recall(DateOnly on, string text, CommitmentState? state, int? percent)
     {
-        updates.Add(new CommitmentUpdate { On = on, Text = text, State = state ?? State, Percent = percent });
+        updates.Add(
+            new CommitmentUpdate
+            {
+                On = on,
+                Text = text,
+                State = state ?? State,
+                Percent = percent,
+            }
+        );
         if (LastUpdateOn is not { } last || on > last)
             LastUpdateOn = on;
     }
@@ -188,7 +224,15 @@ public sealed class Commitment : IRecorded, IMarked
         var words = Text.Clean(with);
         Rules.Check(("With", words is { Length: <= 300 }, "Say who or what shares it, up to 300 characters"));
         if (shared.All(s => s.With != words))
-            shared.Add(new SharedWork { Kind = kind, With = words!, RecordKind = record?.Kind, RecordId = record?.Id });
+            shared.Add(
+                new SharedWork
+                {
+                    Kind = kind,
+                    With = words!,
+                    RecordKind = record?.Kind,
+                    RecordId = record?.Id,
+                }
+            );
     }
 
     /// <summary>Overdue: open and past the day it is due.</summary>
@@ -213,7 +257,9 @@ public sealed class Commitment : IRecorded, IMarked
         );
 
     private static void CheckDates(DateOnly? start, DateOnly? due) =>
-        Rules.Check((nameof(Due), start is null || due is null || due >= start, "Due date must be on or after the start"));
+        Rules.Check(
+            (nameof(Due), start is null || due is null || due >= start, "Due date must be on or after the start")
+        );
 
     internal sealed class Mapping : IEntityTypeConfiguration<Commitment>
     {

@@ -50,7 +50,8 @@ public static class CommitmentStates
     public static IReadOnlyList<CommitmentState> Open { get; } =
     [CommitmentState.NotStarted, CommitmentState.OnTrack, CommitmentState.AtRisk, CommitmentState.Late];
 
-    public static bool IsOpen(this CommitmentState state) => state is not (CommitmentState.Done or CommitmentState.Stopped);
+    public static bool IsOpen(this CommitmentState state) =>
+        state is not (CommitmentState.Done or CommitmentState.Stopped);
 
     /// <summary>Colour of the tag; the word says the same.</summary>
     public static string Colour(this CommitmentState state) =>

@@ -1,6 +1,6 @@
+using CommonThread.Shared.Exports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using CommonThread.Shared.Exports;
 
 namespace CommonThread.Commitments;
 

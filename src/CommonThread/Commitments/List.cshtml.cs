@@ -41,7 +41,12 @@ public sealed class ListModel(Modules modules) : ThreadPage
     public async Task<IActionResult> OnGetCsv()
     {
         Owners = await Owners.Load(Db, Stop);
-        return CommitmentTable.Csv(await Filter.On(Db, Today).AsNoTracking().ToListAsync(Stop), Owners, Today, "actions");
+        return CommitmentTable.Csv(
+            await Filter.On(Db, Today).AsNoTracking().ToListAsync(Stop),
+            Owners,
+            Today,
+            "actions"
+        );
     }
 
     /// <summary>The records of a kind that commitments are linked to, by name.</summary>
@@ -140,8 +145,6 @@ public sealed class CommitmentFilter
         all.Where(c =>
             (c.SubjectKind == kind && c.SubjectId == id)
             || db.Set<Link>()
-                .Any(l =>
-                    l.LowerKind == "commitment" && l.LowerId == c.Id && l.UpperKind == kind && l.UpperId == id
-                )
+                .Any(l => l.LowerKind == "commitment" && l.LowerId == c.Id && l.UpperKind == kind && l.UpperId == id)
         );
 }

@@ -43,18 +43,9 @@ public sealed class ReadModel(Modules modules) : ThreadPage
             .Where(e => e.SubjectKind == "commitment" && e.SubjectId == Id)
             .OrderByDescending(e => e.On)
             .ToListAsync(Stop);
-        var links = await Db.Set<Link>()
-            .Where(l => l.LowerKind == "commitment" && l.LowerId == Id)
-            .ToListAsync(Stop);
-        var cards = await RecordCards.Load(
-            Db,
-            modules,
-            links.Select(l => l.Upper).Append(commitment.Subject),
-            Stop
-        );
-        var all = links
-            .Select(l => (l.Relation, l.Upper))
-            .Prepend((Relation: "is part of", Upper: commitment.Subject));
+        var links = await Db.Set<Link>().Where(l => l.LowerKind == "commitment" && l.LowerId == Id).ToListAsync(Stop);
+        var cards = await RecordCards.Load(Db, modules, links.Select(l => l.Upper).Append(commitment.Subject), Stop);
+        var all = links.Select(l => (l.Relation, l.Upper)).Prepend((Relation: "is part of", Upper: commitment.Subject));
         Serves =
         [
             .. all.Where(s => cards.ContainsKey(s.Upper))

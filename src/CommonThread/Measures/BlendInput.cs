@@ -142,7 +142,12 @@ public sealed class BlendInputs(CommonThreadDb db, Figures figures, PlaceTree tr
             return [];
         var rows = await db.Set<Observation>()
             .Where(o => o.MeasureId == score.Id && o.Part == "" && o.First <= upTo)
-            .Select(o => new { o.PlaceId, o.First, o.Value })
+            .Select(o => new
+            {
+                o.PlaceId,
+                o.First,
+                o.Value,
+            })
             .ToListAsync(stop);
         return rows.GroupBy(r => r.PlaceId)
             .ToDictionary(g => g.Key, g => (g.MaxBy(r => r.First)!.Value, g.Max(r => r.First).Year));

@@ -109,7 +109,10 @@ public sealed class CompareFigures(CommonThreadDb db, IMemoryCache cache, Curren
                 first,
                 last,
                 null,
-                at.ToDictionary(f => f.Key, f => new StandingValue(f.Value.Value, f.Value.Numerator, f.Value.Denominator))
+                at.ToDictionary(
+                    f => f.Key,
+                    f => new StandingValue(f.Value.Value, f.Value.Numerator, f.Value.Denominator)
+                )
             );
         }
         var counts =
@@ -117,7 +120,13 @@ public sealed class CompareFigures(CommonThreadDb db, IMemoryCache cache, Curren
                 ? (await figures.At(measure, latest, ids, stop)).ToDictionary(f => f.Key, f => f.Value.Value)
                 : await figures.Sums(measure, first, last, ids, stop);
         if (measure.RateBase is not { } per)
-            return new(words, first, last, null, counts.ToDictionary(c => c.Key, c => new StandingValue(c.Value, null, null)));
+            return new(
+                words,
+                first,
+                last,
+                null,
+                counts.ToDictionary(c => c.Key, c => new StandingValue(c.Value, null, null))
+            );
         residents ??= await Residents.Of(db, null, stop);
         var rates = new Dictionary<int, StandingValue>();
         foreach (var (place, count) in counts)

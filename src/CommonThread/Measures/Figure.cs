@@ -1,7 +1,14 @@
 namespace CommonThread.Measures;
 
 /// <summary>Where a figure comes from and when: printed beside it on every page.</summary>
-public sealed record Provenance(int ReleaseId, int ReleaseNumber, string Name, string? Publisher, DateOnly Date, bool Illustrative)
+public sealed record Provenance(
+    int ReleaseId,
+    int ReleaseNumber,
+    string Name,
+    string? Publisher,
+    DateOnly Date,
+    bool Illustrative
+)
 {
     /// <summary>"Street-level crime, data.police.uk".</summary>
     public string Text => Publisher is null ? Name : $"{Name}, {Publisher}";

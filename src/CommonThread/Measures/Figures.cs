@@ -28,7 +28,12 @@ public sealed class Figures(CommonThreadDb db)
     }
 
     /// <summary>All values of a measure (or its part) for a place, oldest first, with the zeros that coverage implies.</summary>
-    public async Task<IReadOnlyList<Figure>> Series(Measure measure, int placeId, CancellationToken stop, string part = "")
+    public async Task<IReadOnlyList<Figure>> Series(
+        Measure measure,
+        int placeId,
+        CancellationToken stop,
+        string part = ""
+    )
     {
         ArgumentNullException.ThrowIfNull(measure);
         var all = await OfPlace([measure], placeId, stop);
@@ -118,7 +123,12 @@ public sealed class Figures(CommonThreadDb db)
                 && o.Part == ""
             )
             .GroupBy(o => o.PlaceId)
-            .Select(g => new { PlaceId = g.Key, Sum = g.Sum(o => o.Value), Count = g.Count() })
+            .Select(g => new
+            {
+                PlaceId = g.Key,
+                Sum = g.Sum(o => o.Value),
+                Count = g.Count(),
+            })
             .ToListAsync(stop);
         var covered = await Covered(measure, first, last, stop);
         var periods = PeriodsBetween(measure.Frequency, first, last);
@@ -172,7 +182,12 @@ public sealed class Figures(CommonThreadDb db)
         return origins.GetValueOrDefault(releaseId);
     }
 
-    private async Task<Dictionary<int, int>> Covered(Measure measure, DateOnly first, DateOnly last, CancellationToken stop)
+    private async Task<Dictionary<int, int>> Covered(
+        Measure measure,
+        DateOnly first,
+        DateOnly last,
+        CancellationToken stop
+    )
     {
         if (measure.Family is not { } family)
             return [];
@@ -247,14 +262,7 @@ public sealed class Figures(CommonThreadDb db)
         var found = await db.Set<Release>()
             .Where(r => missing.Contains(r.Id))
             .Join(db.Set<Source>(), r => r.SourceId, s => s.Id, (r, s) => new { r, s })
-            .Select(x => new Provenance(
-                x.r.Id,
-                x.r.Number,
-                x.s.Name,
-                x.s.Publisher,
-                x.s.Date,
-                x.s.Illustrative
-            ))
+            .Select(x => new Provenance(x.r.Id, x.r.Number, x.s.Name, x.s.Publisher, x.s.Date, x.s.Illustrative))
             .ToListAsync(stop);
         foreach (var origin in found)
             origins[origin.ReleaseId] = origin;

@@ -1,57 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommonThread.Measures;
-
-/// <summary>What a measure is, complete: it is defined before any figure can be entered for it (D-02).</summary>
-public sealed record MeasureDefinition
-{
-    public required string Title { get; init; }
-
-    /// <summary>In plain words: what is counted, what is not, and why it matters.</summary>
-    public required string Definition { get; init; }
-
-    public required MeasureKind Kind { get; init; }
-
-    public required Direction Direction { get; init; }
-
-    public MeasureRole Role { get; init; } = MeasureRole.Outcome;
-
-    /// <summary>"crimes", "people", "% of respondents", "£".</summary>
-    public required string Unit { get; init; }
-
-    public PeriodKind Frequency { get; init; } = PeriodKind.FinancialYear;
-
-    public string? Numerator { get; init; }
-
-    public string? Denominator { get; init; }
-
-    /// <summary>For rates: per how many. Counts with a base are also shown per so many residents (1,000 for crime).</summary>
-    public int? RateBase { get; init; }
-
-    public RollUp RollUp { get; init; } = RollUp.None;
-
-    /// <summary>Key of the smallest place type that has values, where the measure is by place.</summary>
-    public string? SmallestPlaceType { get; init; }
-
-    /// <summary>By what else values are told apart: "age", "tenure".</summary>
-    public string? Dimensions { get; init; }
-
-    /// <summary>Who publishes or collects the figures, in words.</summary>
-    public string? SourceText { get; init; }
-
-    public int? OwnerPostId { get; init; }
-
-    public bool Public { get; init; } = true;
-
-    /// <summary>Whether counts below the partnership's threshold are hidden from the public.</summary>
-    public bool Suppress { get; init; }
-
-    /// <summary>Measures that come from one file and are complete together: "street-crime".</summary>
-    public string? Family { get; init; }
-
-    public bool Illustrative { get; init; }
-}
 
 /// <summary>
 /// Something that is measured: its definition with versions, its parts, baseline and target. Values stand in
@@ -181,7 +130,11 @@ public sealed class Measure : IRecorded, IMarked
         var unit = Text.Clean(d.Unit);
         Rules.Check(
             (nameof(Title), title is { Length: <= 200 }, "Enter the measure’s name, up to 200 characters"),
-            (nameof(Definition), words is { Length: <= 4000 }, "Say in plain words what is measured, up to 4,000 characters"),
+            (
+                nameof(Definition),
+                words is { Length: <= 4000 },
+                "Say in plain words what is measured, up to 4,000 characters"
+            ),
             (nameof(Kind), Enum.IsDefined(d.Kind), "Choose what kind of value it is"),
             (nameof(Direction), Enum.IsDefined(d.Direction), "Choose which way is better"),
             (nameof(Unit), unit is { Length: <= 60 }, "Enter the unit, up to 60 characters"),
@@ -191,11 +144,7 @@ public sealed class Measure : IRecorded, IMarked
                 d.Kind != MeasureKind.Rate || d.RateBase is not null,
                 "Say per how many the rate is, for example 1,000"
             ),
-            (
-                nameof(Suppress),
-                !d.Suppress || d.Kind is MeasureKind.Count,
-                "Only counts can have small numbers hidden"
-            )
+            (nameof(Suppress), !d.Suppress || d.Kind is MeasureKind.Count, "Only counts can have small numbers hidden")
         );
         (Title, Definition, Unit) = (title!, words!, unit!);
         (Kind, Direction, Role, Frequency, RollUp) = (d.Kind, d.Direction, d.Role, d.Frequency, d.RollUp);
@@ -316,83 +265,6 @@ public sealed class Measure : IRecorded, IMarked
             measure.HasIndex(m => m.Family);
             measure.HasMany(m => m.Parts).WithOne().HasForeignKey(p => p.MeasureId);
             measure.HasMany(m => m.Versions).WithOne().HasForeignKey(v => v.MeasureId);
-        }
-    }
-}
-
-/// <summary>A part of a measure that is reported alone: at home, at work, travelling, online.</summary>
-public sealed class MeasurePart
-{
-    public int Id { get; private set; }
-
-    public int MeasureId { get; private set; }
-
-    public required string Label { get; init; }
-
-    public int Order { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<MeasurePart>
-    {
-        public void Configure(EntityTypeBuilder<MeasurePart> part)
-        {
-            part.ToTable("MeasureParts");
-            part.Property(p => p.Label).HasMaxLength(100);
-            part.HasIndex(p => new { p.MeasureId, p.Label }).IsUnique();
-        }
-    }
-}
-
-/// <summary>A definition as it stood from a day on. Never changed.</summary>
-public sealed class MeasureVersion
-{
-    public int Id { get; private set; }
-
-    public int MeasureId { get; private set; }
-
-    public required int Number { get; init; }
-
-    public required DateOnly From { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Definition { get; init; }
-
-    /// <summary>Kind, unit, direction, numerator and denominator in one sentence.</summary>
-    public required string Calculation { get; init; }
-
-    public string? Reason { get; init; }
-
-    internal static MeasureVersion Of(Measure m, DateOnly today, string? reason) =>
-        new()
-        {
-            Number = m.Version,
-            From = today,
-            Title = m.Title,
-            Definition = m.Definition,
-            Calculation = string.Join(
-                "; ",
-                new[]
-                {
-                    $"{((Enum)m.Kind).Say()} in {m.Unit}",
-                    m.Numerator is null ? null : $"numerator: {m.Numerator}",
-                    m.Denominator is null ? null : $"denominator: {m.Denominator}",
-                    m.RateBase is { } b ? string.Create(CultureInfo.InvariantCulture, $"per {b}") : null,
-                    $"better: {((Enum)m.Direction).Say().ToLowerInvariant()}",
-                }.OfType<string>()
-            ),
-            Reason = reason,
-        };
-
-    internal sealed class Mapping : IEntityTypeConfiguration<MeasureVersion>
-    {
-        public void Configure(EntityTypeBuilder<MeasureVersion> version)
-        {
-            version.ToTable("MeasureVersions");
-            version.Property(v => v.Title).HasMaxLength(200);
-            version.Property(v => v.Definition).HasMaxLength(4000);
-            version.Property(v => v.Calculation).HasMaxLength(1300);
-            version.Property(v => v.Reason).HasMaxLength(2000);
-            version.HasIndex(v => new { v.MeasureId, v.Number }).IsUnique();
         }
     }
 }

@@ -15,8 +15,20 @@ public static class MeasuresPermissions
 
     public static IReadOnlyList<Permission> All { get; } =
     [
-        new(Define, "Define measures, their baselines and targets", Roles.Analyst, Roles.Administrator, Roles.StrategyOfficer),
-        new(Enter, "Load figures and type them into a draft release", Roles.Analyst, Roles.Administrator, Roles.StrategyOfficer),
+        new(
+            Define,
+            "Define measures, their baselines and targets",
+            Roles.Analyst,
+            Roles.Administrator,
+            Roles.StrategyOfficer
+        ),
+        new(
+            Enter,
+            "Load figures and type them into a draft release",
+            Roles.Analyst,
+            Roles.Administrator,
+            Roles.StrategyOfficer
+        ),
         new(Publish, "Publish a release of figures", Roles.Analyst, Roles.Administrator),
         new(Disclosure, "Set below which number counts of people are hidden from the public", Roles.Administrator),
     ];

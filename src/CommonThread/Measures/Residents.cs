@@ -33,7 +33,15 @@ public sealed class Residents
                 rows = rows.Where(o => placeIds.Contains(o.PlaceId));
             var wanted = placeIds is { Count: > 50 } ? placeIds.ToHashSet() : null;
             var known = residents.byYear.Keys.ToHashSet();
-            foreach (var row in await rows.Select(o => new { o.PlaceId, o.First, o.Value }).ToListAsync(stop))
+            foreach (
+                var row in await rows.Select(o => new
+                    {
+                        o.PlaceId,
+                        o.First,
+                        o.Value,
+                    })
+                    .ToListAsync(stop)
+            )
             {
                 if (known.Contains(row.PlaceId) || wanted?.Contains(row.PlaceId) == false)
                     continue;

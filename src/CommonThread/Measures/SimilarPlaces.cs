@@ -20,12 +20,7 @@ public sealed class SimilarPlaces(CommonThreadDb db, CompareFigures compare, Pla
 {
     public const int Nearest = 5;
 
-    private static readonly string[] Slugs =
-    [
-        KnownMeasures.DeprivationRank,
-        KnownMeasures.Rural,
-        KnownMeasures.Aged65,
-    ];
+    private static readonly string[] Slugs = [KnownMeasures.DeprivationRank, KnownMeasures.Rural, KnownMeasures.Aged65];
 
     public Task<Likeness> To(int placeId, CancellationToken stop) =>
         compare.Remember(placeId, () => Find(placeId, stop), stop);

@@ -32,22 +32,46 @@ public static class StreetCrime
 
     private static readonly Dictionary<string, (string Words, Direction Direction)> Types = new(StringComparer.Ordinal)
     {
-        [AsbType] = ("Incidents of personal, environmental and nuisance anti-social behaviour. They are incidents, not crimes, and are in “all recorded crime” only where the title says so.", Direction.Down),
+        [AsbType] = (
+            "Incidents of personal, environmental and nuisance anti-social behaviour. They are incidents, not crimes, and are in “all recorded crime” only where the title says so.",
+            Direction.Down
+        ),
         ["Bicycle theft"] = ("Taking without consent or theft of a pedal cycle.", Direction.Down),
-        ["Burglary"] = ("Entering a house or other building to steal or do harm, homes and businesses together.", Direction.Down),
-        ["Criminal damage and arson"] = ("Damage to buildings and vehicles, and deliberate damage by fire.", Direction.Down),
-        ["Drugs"] = ("Possession, supply and production of drugs. The count follows how much the police look for it, so that neither way is simply better.", Direction.Neither),
+        ["Burglary"] = (
+            "Entering a house or other building to steal or do harm, homes and businesses together.",
+            Direction.Down
+        ),
+        ["Criminal damage and arson"] = (
+            "Damage to buildings and vehicles, and deliberate damage by fire.",
+            Direction.Down
+        ),
+        ["Drugs"] = (
+            "Possession, supply and production of drugs. The count follows how much the police look for it, so that neither way is simply better.",
+            Direction.Neither
+        ),
         ["Other crime"] = ("Forgery, perjury and other miscellaneous crime.", Direction.Down),
         ["Other theft"] = ("Theft by an employee, blackmail and making off without payment.", Direction.Down),
-        ["Possession of weapons"] = ("Possession of a weapon such as a firearm or knife. The count follows searches by the police, so that neither way is simply better.", Direction.Neither),
+        ["Possession of weapons"] = (
+            "Possession of a weapon such as a firearm or knife. The count follows searches by the police, so that neither way is simply better.",
+            Direction.Neither
+        ),
         ["Public order"] = ("Offences that cause fear, alarm or distress.", Direction.Down),
         ["Robbery"] = ("Using force or the threat of force to steal.", Direction.Down),
         ["Shoplifting"] = ("Theft from shops or stalls.", Direction.Down),
-        ["Theft from the person"] = ("Theft directly from the victim, of a handbag, wallet or phone, without force or threat.", Direction.Down),
+        ["Theft from the person"] = (
+            "Theft directly from the victim, of a handbag, wallet or phone, without force or threat.",
+            Direction.Down
+        ),
         ["Vehicle crime"] = ("Theft from or of a vehicle, and interference with one.", Direction.Down),
-        ["Violence and sexual offences"] = ("Offences against the person such as common assault, grievous bodily harm and sexual offences. More reports can mean more trust, so that neither way is simply better.", Direction.Neither),
+        ["Violence and sexual offences"] = (
+            "Offences against the person such as common assault, grievous bodily harm and sexual offences. More reports can mean more trust, so that neither way is simply better.",
+            Direction.Neither
+        ),
         ["Violent crime"] = ("The publisher’s type before May 2013: violence and sexual offences.", Direction.Neither),
-        ["Public disorder and weapons"] = ("The publisher’s type before May 2013: public order and possession of weapons.", Direction.Neither),
+        ["Public disorder and weapons"] = (
+            "The publisher’s type before May 2013: public order and possession of weapons.",
+            Direction.Neither
+        ),
     };
 
     internal static IReadOnlyDictionary<string, MeasureDefinition> Definitions { get; } = Define();

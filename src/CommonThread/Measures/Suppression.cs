@@ -8,7 +8,10 @@ public readonly record struct PublicCell(double? Value, bool Hidden)
     public static readonly PublicCell HiddenCell = new(null, true);
 
     /// <summary>The number, or "fewer than 5" is not said either: a dash with its explanation on the page.</summary>
-    public string Say(Func<double, string> number) => Hidden ? "hidden" : Value is { } v ? number(v) : "not known";
+    public string Say(Func<double, string> number) =>
+        Hidden ? "hidden"
+        : Value is { } v ? number(v)
+        : "not known";
 }
 
 /// <summary>
@@ -24,7 +27,10 @@ public sealed class Suppression(int threshold = Suppression.DefaultThreshold)
     public const int DefaultThreshold = 5;
 
     /// <summary>Counts from 1 to this less one are hidden.</summary>
-    public int Threshold { get; } = threshold is >= 2 and <= 100 ? threshold : throw new ArgumentOutOfRangeException(nameof(threshold), "Threshold must be between 2 and 100");
+    public int Threshold { get; } =
+        threshold is >= 2 and <= 100
+            ? threshold
+            : throw new ArgumentOutOfRangeException(nameof(threshold), "Threshold must be between 2 and 100");
 
     public bool IsSmall(double count) => count > 0 && count < Threshold;
 

@@ -2,8 +2,7 @@ namespace CommonThread.Partnerships;
 
 /// <summary>
 /// Finds the partnership from the host name, or else from the first part of the path, which then becomes the path base,
-/// so that every address inside is written as though the partnership were alone. An address that belongs to neither a
-/// partnership nor the installation is not found.
+/// so that every address inside is written as though the partnership were alone.
 /// </summary>
 internal sealed class ChoosePartnership(RequestDelegate next, Installation installation)
 {
@@ -14,6 +13,7 @@ internal sealed class ChoosePartnership(RequestDelegate next, Installation insta
         "build",
         "health",
         "error",
+        "set-up",
     };
 
     public async Task Invoke(HttpContext http, CurrentPartnership current)
@@ -39,10 +39,6 @@ internal sealed class ChoosePartnership(RequestDelegate next, Installation insta
         else if (first.Length == 0)
         {
             http.Request.Path = "/installation";
-        }
-        else if (!OfTheInstallation.Contains(first))
-        {
-            http.Request.Path = "/error/404";
         }
         await next(http);
     }

@@ -8,8 +8,8 @@ namespace CommonThread.People;
 /// </summary>
 public interface IPlaceFinder
 {
-    /// <summary>The place with this type and code or name; null when there is none.</summary>
-    Task<int?> Find(CommonThreadDb db, string type, string codeOrName, CancellationToken stop);
+    /// <summary>Reads the places once; what comes back finds one by type and code or name, null when there is none.</summary>
+    Task<Func<string, string, int?>> Finder(CommonThreadDb db, CancellationToken stop);
 
     Task<IReadOnlyDictionary<int, string>> Names(
         CommonThreadDb db,

@@ -36,7 +36,11 @@ public static class OrganisationNames
         return await (
             from asked in organisations.AsNoTracking()
             join kept in db.Set<Organisation>().AsNoTracking() on (asked.MergedIntoId ?? asked.Id) equals kept.Id
-            select new { asked.Id, Name = new OrganisationName(kept.Id, kept.Name, kept.Slug, kept.Kind, kept.ActiveTo) }
+            select new
+            {
+                asked.Id,
+                Name = new OrganisationName(kept.Id, kept.Name, kept.Slug, kept.Kind, kept.ActiveTo),
+            }
         ).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
     }
 

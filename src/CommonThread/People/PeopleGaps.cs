@@ -10,12 +10,20 @@ internal static class PeopleGaps
 {
     public static IReadOnlyList<GapRule> All { get; } =
     [
-        new("people.two-administrators", "Every organisation with accounts has two administrators or more", Administrators),
+        new(
+            "people.two-administrators",
+            "Every organisation with accounts has two administrators or more",
+            Administrators
+        ),
         new("people.vacant-posts", "Every post is held", Vacant),
         new("people.agreement-reviews", "Every agreement is reviewed in time", Reviews),
     ];
 
-    private static async Task<IReadOnlyList<Gap>> Administrators(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    private static async Task<IReadOnlyList<Gap>> Administrators(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    )
     {
         // Only organisations whose people work here; a parish that is merely named needs no administrator.
         var working = await db.Set<Accounts.Account>()
@@ -34,12 +42,14 @@ internal static class PeopleGaps
                     && (grant.Until == null || grant.Until >= today)
                     && post.AbolishedOn == null
                     && post.VacantSince == null
-                select new { post.OrganisationId, grant.PostId, post.Filled }
+                select new
+                {
+                    post.OrganisationId,
+                    grant.PostId,
+                    post.Filled,
+                }
             ).ToListAsync(stop)
-        )
-            .DistinctBy(g => g.PostId)
-            .GroupBy(g => g.OrganisationId)
-            .ToDictionary(g => g.Key, g => g.Sum(p => p.Filled));
+        ).DistinctBy(g => g.PostId).GroupBy(g => g.OrganisationId).ToDictionary(g => g.Key, g => g.Sum(p => p.Filled));
         var organisations = await db.Set<Organisation>()
             .Where(o => working.Contains(o.Id) && o.ActiveTo == null)
             .OrderBy(o => o.Name)
@@ -63,9 +73,19 @@ internal static class PeopleGaps
         var posts = await (
             from post in db.Set<Post>()
             join organisation in db.Set<Organisation>() on post.OrganisationId equals organisation.Id
-            where post.VacantSince != null && post.VacantSince <= today && post.AbolishedOn == null && organisation.ActiveTo == null
+            where
+                post.VacantSince != null
+                && post.VacantSince <= today
+                && post.AbolishedOn == null
+                && organisation.ActiveTo == null
             orderby post.VacantSince
-            select new { post.Id, post.Title, post.VacantSince, organisation.Name }
+            select new
+            {
+                post.Id,
+                post.Title,
+                post.VacantSince,
+                organisation.Name,
+            }
         ).ToListAsync(stop);
         return
         [

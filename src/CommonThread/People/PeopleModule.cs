@@ -1,11 +1,11 @@
+using CommonThread.People.Accounts;
 using CommonThread.People.Imports;
 using CommonThread.People.Mail;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using CommonThread.People.Accounts;
 using CommonThread.People.Settings;
 using CommonThread.People.SignIn;
 using CommonThread.People.SingleSignOn;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace CommonThread.People;
@@ -100,9 +100,11 @@ public static class PeopleModule
         services.AddHostedService(s => s.GetRequiredService<SendOutbox>());
         services.AddSingleton<AnswerForgotten>();
         services.AddHostedService(s => s.GetRequiredService<AnswerForgotten>());
+        services.AddSingleton<Shared.Jobs.INightlyRound, SuspendDormantNightly>();
         services.AddSingleton<IImport, OrganisationsImport>();
         services.AddSingleton<IImport, PostsImport>();
         services.AddSingleton<IImport, AgreementsImport>();
+        services.AddSingleton<Shared.Jobs.INightlyRound, NightlyPeople>();
         services.AddSingleton<OperatorCode>();
         services.AddHostedService<PrintOperatorCode>();
         WaysIn.AddLimits(services);

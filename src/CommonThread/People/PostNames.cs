@@ -81,14 +81,7 @@ public static class PostNames
         orderby organisation.Name, post.Title
         select new Row(
             asked.Id,
-            new PostName(
-                post.Id,
-                post.Title,
-                organisation.Id,
-                organisation.Name,
-                post.VacantSince,
-                post.AbolishedOn
-            )
+            new PostName(post.Id, post.Title, organisation.Id, organisation.Name, post.VacantSince, post.AbolishedOn)
         );
 }
 

@@ -8,8 +8,6 @@ public static class RecordReading
         where T : IMarked, IRecorded
     {
         ArgumentNullException.ThrowIfNull(db);
-        return record.Marking == Marking.Restricted
-            ? db.Record("read", record.Record, null, stop)
-            : Task.CompletedTask;
+        return record.Marking == Marking.Restricted ? db.Record("read", record.Record, null, stop) : Task.CompletedTask;
     }
 }

@@ -52,7 +52,7 @@ internal static class PlaceGaps
             .. districts.Select(d => new Gap(
                 d.Record,
                 $"{d.Name} is in no Community Safety Partnership.",
-                "~/places/csp-areas",
+                "~/places/csp-areas/group",
                 "Put it into one",
                 PlacesPermissions.Edit
             )),

@@ -14,10 +14,17 @@ public static class PlacesModule
         ArgumentNullException.ThrowIfNull(app);
         var services = app.Services;
         services.AddSingleton(
-            new Module("Places") { Permissions = PlacesPermissions.All, Navigation = [new("Places", "~/places", 20)] }
+            new Module("Places")
+            {
+                Permissions = PlacesPermissions.All,
+                Navigation = [new("Places", "~/places", 20)],
+                Kinds = [new PlaceKind()],
+                Gaps = PlaceGaps.All,
+            }
         );
         services.AddMemoryCache();
         services.AddScoped<PlaceTree>();
+        services.AddSingleton<People.IPlaceFinder, PlacesOfGrants>();
         services.AddScoped<IPlaceFact, SizeFacts>();
         services.AddScoped<IPlaceBlock, AreaPanelBlock>();
         services.AddScoped<IPlaceBlock, ParishBlock>();

@@ -26,19 +26,38 @@ internal static class PlanGaps
         new("concern-unanswered", "Every concern of a lead is answered", Concerns),
     ];
 
-    private sealed record Row(int Id, string Name, string Slug, int FrameworkId);
+    private sealed class Row
+    {
+        public int Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string Slug { get; init; } = "";
+
+        public int FrameworkId { get; init; }
+    }
 
     private static IQueryable<Row> Priorities(CommonThreadDb db) =>
         from p in db.Set<Priority>()
         join f in db.Set<Framework>() on p.FrameworkId equals f.Id
         where p.State == PriorityState.Current
         orderby p.FrameworkId, p.Position
-        select new Row(p.Id, p.Name, f.Slug, f.Id);
+        select new Row
+        {
+            Id = p.Id,
+            Name = p.Name,
+            Slug = f.Slug,
+            FrameworkId = f.Id,
+        };
 
     private static Gap On(Row row, string lacks, string url, string close, string permission) =>
         new(new(StrategyKinds.Priority, row.Id), $"{row.Name.TrimEnd('.')} {lacks}.", url, close, permission);
 
-    private static async Task<IReadOnlyList<Gap>> Programmes(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> Programmes(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
         [
             .. (
                 await (
@@ -51,7 +70,13 @@ internal static class PlanGaps
                                 && l.UpperId == p.Id
                                 && l.LowerKind == StrategyKinds.Activity
                             )
-                    select new Row(p.Id, p.Name, f.Slug, f.Id)
+                    select new Row
+                    {
+                        Id = p.Id,
+                        Name = p.Name,
+                        Slug = f.Slug,
+                        FrameworkId = f.Id,
+                    }
                 ).ToListAsync(stop)
             ).Select(p => new Gap(
                 new(StrategyKinds.Programme, p.Id),
@@ -87,7 +112,11 @@ internal static class PlanGaps
             ),
         ];
 
-    private static async Task<IReadOnlyList<Gap>> WithoutPlan(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> WithoutPlan(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
         [
             .. (
                 await Priorities(db)

@@ -39,7 +39,12 @@ public static class PlanPermissions
             Roles.BoardMember,
             Roles.ProgrammeManager
         ),
-        new(AssignLeads, "Give a priority its lead, support officer and local experts", Roles.BoardMember, Roles.ProgrammeManager),
+        new(
+            AssignLeads,
+            "Give a priority its lead, support officer and local experts",
+            Roles.BoardMember,
+            Roles.ProgrammeManager
+        ),
         new(
             Lead,
             "Report on a priority, raise concerns, and keep its guidance, relationships and assessments",

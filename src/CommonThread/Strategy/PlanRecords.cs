@@ -20,7 +20,8 @@ internal static class PlanRecords
             "Activity",
             50,
             db => db.Parts<Activity>(),
-            (a, slug) => new(a.Record, a.Title, $"~/strategy/{slug}/delivery#activity-{a.Id}", a.State.Say(), a.PeriodEnd),
+            (a, slug) =>
+                new(a.Record, a.Title, $"~/strategy/{slug}/delivery#activity-{a.Id}", a.State.Say(), a.PeriodEnd),
             a => a.PriorityId is { } p ? [(StrategyKinds.Priority, p, "delivers")] : [],
             Under<WorkStream>(StrategyKinds.Activity, StrategyKinds.WorkStream, "is part of", w => w.ActivityId),
             Under<Pilot>(StrategyKinds.Activity, StrategyKinds.Pilot, "tries out", p => p.ActivityId)
@@ -61,7 +62,8 @@ internal static class PlanRecords
             "Pilot",
             58,
             db => db.Parts<Pilot>(),
-            (p, slug) => new(p.Record, p.Title, $"~/strategy/{slug}/registers/pilots#entry-{p.Id}", p.Decision?.Say(), p.End),
+            (p, slug) =>
+                new(p.Record, p.Title, $"~/strategy/{slug}/registers/pilots#entry-{p.Id}", p.Decision?.Say(), p.End),
             PilotSteps
         ),
         new DeliveryKind<CaseStudy>(
@@ -129,10 +131,7 @@ internal static class PlanRecords
         OfPriority<LocalReading>("local-reading", "reads locally", r => r.PriorityId),
         OfPriority<LeadReport>(LeadReport.RecordKind, "reports on", r => r.PriorityId),
         OfPriority<Concern>("concern-of-lead", "is raised about", c => c.PriorityId),
-        (
-            StrategyKinds.Priority,
-            (db, ids, stop) => CommitmentRecords.Below(db, StrategyKinds.Priority, ids, stop)
-        ),
+        (StrategyKinds.Priority, (db, ids, stop) => CommitmentRecords.Below(db, StrategyKinds.Priority, ids, stop)),
         OfFramework<Activity>(StrategyKinds.Activity, a => a.PriorityId == null ? a.FrameworkId : null),
         OfFramework<Plan>(Plan.RecordKind, p => p.PriorityId == null ? p.FrameworkId : null),
     ];
@@ -266,9 +265,7 @@ internal sealed class DeliveryKind<T>(
             steps.AddRange(above.Select(u => new ThreadStep(new(kind, entry.Id), new(u.Kind, u.Id), u.Relation)));
             if (above.Count == 0)
             {
-                steps.Add(
-                    new(new(kind, entry.Id), new(StrategyKinds.Framework, entry.FrameworkId), "is part of")
-                );
+                steps.Add(new(new(kind, entry.Id), new(StrategyKinds.Framework, entry.FrameworkId), "is part of"));
             }
         }
         foreach (var find in below)

@@ -1,6 +1,8 @@
+using CommonThread.Shared.Jobs;
 using CommonThread.Strategy.Gaps;
 using CommonThread.Strategy.Imports;
 using CommonThread.Strategy.Imports.Sections;
+using CommonThread.Strategy.Reviews;
 using CommonThread.Strategy.Threads;
 using CommonThread.Strategy.Versions;
 
@@ -23,14 +25,14 @@ public static class StrategyModule
             }
         );
         services.AddScoped<MoveVersion>();
+        services.AddSingleton<INightlyRound, OpenDueReviews>();
         AddImport(services);
         services.AddPlans();
         return app;
     }
 
     // What delivery hangs right below the parts of a framework: kind, and the steps to what serves it.
-    private static ILookup<string, FindSteps> Below() =>
-        PlanRecords.Below.ToLookup(s => s.Kind, s => s.Steps);
+    private static ILookup<string, FindSteps> Below() => PlanRecords.Below.ToLookup(s => s.Kind, s => s.Steps);
 
     // One class for each part of a framework file; each finds by name what those before it added.
     private static void AddImport(IServiceCollection services)

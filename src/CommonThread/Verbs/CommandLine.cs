@@ -64,6 +64,7 @@ public static class CommandLine
         root.Add(Serve.Verb(where, error));
         root.Add(Import.Verb(where, output, error));
         root.Add(PartnershipVerbs.Verb(where, output));
+        root.Add(AdminVerbs.Verb(where, output));
         root.Add(BackupVerbs.BackUp(where, output));
         root.Add(BackupVerbs.Restore(where, output));
         root.Add(Check.Verb(where, output));

@@ -105,10 +105,14 @@ internal static class Import
         foreach (var note in receipt.Notes)
             await output.WriteLineAsync("  " + note);
         foreach (var row in receipt.Refused.Take(Shown))
-            await output.WriteLineAsync($"  {(row.Line is { } line ? $"line {line}: " : "")}{row.What}: {row.Reason}");
+            await output.WriteLineAsync("  " + Say(row));
         if (receipt.RefusedCount > Shown)
             await output.WriteLineAsync($"  and {receipt.RefusedCount - Shown:N0} more");
     }
+
+    /// <summary>"line 12: E01013453: there is no such place".</summary>
+    public static string Say(RefusedRow row) =>
+        $"{(row.Line is { } line ? $"line {line}: " : "")}{row.What}: {row.Reason}";
 
     private static string Say(IReadOnlyList<IImport> kinds)
     {
@@ -128,7 +132,7 @@ internal sealed class ConsoleProgress(TextWriter error, string before = "") : IP
 {
     private readonly Stopwatch since = Stopwatch.StartNew();
     private readonly bool over = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
-    private TimeSpan last = TimeSpan.FromSeconds(-10);
+    private TimeSpan last;
     private int width;
 
     public void Report(ImportProgress value)

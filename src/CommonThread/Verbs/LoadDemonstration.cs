@@ -129,7 +129,7 @@ internal sealed class LoadDemonstration(IServiceProvider services, TextWriter er
             }
             await error.WriteLineAsync($"{place}{line} FAILED: {outcome.Error}");
             foreach (var row in outcome.Receipt?.Refused.Take(5) ?? [])
-                await error.WriteLineAsync($"    line {row.Line}: {row.What}: {row.Reason}");
+                await error.WriteLineAsync("    " + Import.Say(row));
         }
         catch (Exception problem) when (problem is ImportRefused or VerbFailed or DbUpdateException or IOException)
         {

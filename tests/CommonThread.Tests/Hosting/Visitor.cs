@@ -15,9 +15,7 @@ public sealed class Visitor : IDisposable
     public Visitor(Uri address)
     {
         Address = address;
-        http = new HttpClient(
-            new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = true }
-        )
+        http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = true })
         {
             BaseAddress = address,
         };

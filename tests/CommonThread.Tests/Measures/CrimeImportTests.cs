@@ -42,9 +42,15 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
         );
         report.Read.ShouldBe(5);
         report.Added.ShouldBe(4);
-        report.Notes[0].ShouldBe("5 rows read: 4 placed (2 by their small area’s code, 2 by their point), 1 not placed, 0 refused");
+        report
+            .Notes[0]
+            .ShouldBe(
+                "5 rows read: 4 placed (2 by their small area’s code, 2 by their point), 1 not placed, 0 refused"
+            );
         report.Notes.ShouldContain("1 rows have no longitude and latitude");
-        report.Notes.ShouldContain("1 rows have the code of a small area that is not loaded, most often in a neighbouring county");
+        report.Notes.ShouldContain(
+            "1 rows have the code of a small area that is not loaded, most often in a neighbouring county"
+        );
         (await Value("burglary", "West", month)).ShouldBe(1);
         (await Value("burglary", "East", month)).ShouldBe(1);
         (await Value("drugs", "East", month)).ShouldBe(1);
@@ -56,7 +62,10 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
     [Fact]
     public async Task None_recorded_is_zero_and_a_month_that_is_not_loaded_is_not_known()
     {
-        await site.Load("crime", Rows("2023-05", ("Robbery", "E01000001", 0), ("Robbery", "E01000002", 1), ("Drugs", "E01000003", 2)));
+        await site.Load(
+            "crime",
+            Rows("2023-05", ("Robbery", "E01000001", 0), ("Robbery", "E01000002", 1), ("Drugs", "E01000003", 2))
+        );
         var zero = (await site.Figure("robbery", "East", Period.Month(2023, 5)))!;
         (zero.Value, zero.IsImpliedZero).ShouldBe((0, true));
         zero.From.Publisher.ShouldBe("data.police.uk");
@@ -69,7 +78,10 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
     public async Task The_same_month_again_replaces_it_and_keeps_what_it_said()
     {
         var month = Period.Month(2023, 1);
-        await site.Load("crime", Rows("2023-01", ("Burglary", "E01000001", 0), ("Burglary", "E01000001", 0), ("Drugs", "E01000003", 2)));
+        await site.Load(
+            "crime",
+            Rows("2023-01", ("Burglary", "E01000001", 0), ("Burglary", "E01000001", 0), ("Drugs", "E01000003", 2))
+        );
         (await Value("burglary", "Testshire", month)).ShouldBe(2);
         var again = await site.Load("crime", Rows("2023-01", ("Burglary", "E01000002", 1), ("Drugs", "E01000003", 2)));
         again.Added.ShouldBe(0);
@@ -104,7 +116,10 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
         var good = await site.LoadFrom("crime", path, "some-good.csv", goodRowsOnly: true);
         good.Notes.ShouldContain(n => n.Contains("“Alchemy”", StringComparison.Ordinal));
         (await Value("burglary", "West", Period.Month(2022, 11))).ShouldBe(1);
-        (await Value(StreetCrime.Crimes, "Testshire", Period.Month(2022, 11))).ShouldBe(2, "an unknown type is in the totals");
+        (await Value(StreetCrime.Crimes, "Testshire", Period.Month(2022, 11))).ShouldBe(
+            2,
+            "an unknown type is in the totals"
+        );
     }
 
     [Theory]
@@ -113,7 +128,9 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
     [InlineData("empty.csv", "", "is empty")]
     public async Task A_file_of_another_kind_is_refused_in_words(string name, string content, string says)
     {
-        var refused = await Should.ThrowAsync<ImportRefused>(() => site.Load("crime", Encoding.UTF8.GetBytes(content), name));
+        var refused = await Should.ThrowAsync<ImportRefused>(() =>
+            site.Load("crime", Encoding.UTF8.GetBytes(content), name)
+        );
         refused.Message.ShouldContain(says);
         refused.Message.ShouldContain(name);
     }
@@ -129,8 +146,12 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
                 entry.Write(zeros);
         });
         (await Should.ThrowAsync<ImportRefused>(() => site.Load("crime", bomb, "bomb.zip"))).Message.ShouldNotBeEmpty();
-        var cut = Zip(entry => entry.Write(Encoding.UTF8.GetBytes(Rows("2022-10", ("Burglary", "E01000001", 0)))))[..80];
-        (await Should.ThrowAsync<ImportRefused>(() => site.Load("crime", cut, "cut.zip"))).Message.ShouldContain("damaged");
+        var cut = Zip(entry => entry.Write(Encoding.UTF8.GetBytes(Rows("2022-10", ("Burglary", "E01000001", 0)))))[
+            ..80
+        ];
+        (await Should.ThrowAsync<ImportRefused>(() => site.Load("crime", cut, "cut.zip"))).Message.ShouldContain(
+            "damaged"
+        );
     }
 
     [Fact]

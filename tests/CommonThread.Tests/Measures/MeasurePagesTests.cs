@@ -25,12 +25,7 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
         [("Form.Title", title), .. Complete.Where(c => c.Item1 != "Form.Title")];
 
     private static (string, string)[] Value(string measure, string value) =>
-        [
-            ("Form.Measure", measure),
-            ("Form.Place", "e07009999"),
-            ("Form.Period", "FY2024"),
-            ("Form.Value", value),
-        ];
+        [("Form.Measure", measure), ("Form.Place", "e07009999"), ("Form.Period", "FY2024"), ("Form.Value", value)];
 
     [Fact]
     [Trait("Requirement", "D-02")]
@@ -75,7 +70,9 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
         entered.Text.ShouldContain("61.5%");
         using var reader = site.Visit();
         (await reader.Get("measures/trust-in-neighbours")).Text.ShouldContain("No value yet");
-        (await reader.Try(entered.Address.AbsolutePath["/testshire".Length..])).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await reader.Try(entered.Address.AbsolutePath["/testshire".Length..])).Status.ShouldBe(
+            HttpStatusCode.NotFound
+        );
         var published = await entered.Submit("#publish");
         published.Text.ShouldContain("Published");
         var shown = await reader.Get("measures/trust-in-neighbours?place=e07009999");
@@ -149,8 +146,13 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
         using var analyst = await site.SignIn(Roles.Analyst);
         var locked = await (await analyst.Get("measures/blend?Type=district&Year=2024")).Submit();
         locked.Text.ShouldContain("1 place locked for 2024-25");
-        await site.Load("crime", FiguresSite.CrimeHeading + FiguresSite.Crime("2024-04", "Burglary", "E01000001", FiguresSite.West));
-        (await reader.Get("measures/blend?Type=district&Year=2024&handler=csv")).Body.ShouldContain("2024-25,8000,48,22.5,2026-03-12");
+        await site.Load(
+            "crime",
+            FiguresSite.CrimeHeading + FiguresSite.Crime("2024-04", "Burglary", "E01000001", FiguresSite.West)
+        );
+        (await reader.Get("measures/blend?Type=district&Year=2024&handler=csv")).Body.ShouldContain(
+            "2024-25,8000,48,22.5,2026-03-12"
+        );
     }
 
     [Fact]
@@ -159,7 +161,9 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
         await site.Load("population", FiguresSite.Population, ("type", "lsoa-2011"));
         using var reader = site.Visit();
         var page = await reader.Get("sources");
-        page.Text.ShouldContain("Mid-2020 population estimates for small areas Office for National Statistics 16 September 2021 Open Government Licence v3.0");
+        page.Text.ShouldContain(
+            "Mid-2020 population estimates for small areas Office for National Statistics 16 September 2021 Open Government Licence v3.0"
+        );
         var releases = await reader.Get("measures/releases");
         var release = await releases.Follow("Release");
         release.Status.ShouldBe(HttpStatusCode.OK);
@@ -186,14 +190,17 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
             var source = new Source { Name = "Case files", Date = site.Today };
             db.AddRange(measure, source);
             await db.SaveChangesAsync();
-            var release = Release.Draft(await Release.NextNumber(db, default), "Case files", source, "Analyst", DateTime.UnixEpoch);
+            var release = Release.Draft(
+                await Release.NextNumber(db, default),
+                "Case files",
+                source,
+                "Analyst",
+                DateTime.UnixEpoch
+            );
             var period = Period.FinancialYear(2024);
             await new PublishFigures(db).Now(
                 release,
-                [
-                    new(measure.Id, site.Places["West"], period, 3),
-                    new(measure.Id, site.Places["East"], period, 77),
-                ],
+                [new(measure.Id, site.Places["West"], period, 3), new(measure.Id, site.Places["East"], period, 77)],
                 null,
                 default
             );
@@ -206,7 +213,10 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
         (await reader.Get("measures/victims-helped?handler=ranked&type=ward")).Body.ShouldNotContain(",3,");
         (await reader.Get("measures/victims-helped?handler=series&place=e05000001")).Body.ShouldContain("hidden");
         using var partner = await site.SignIn(Roles.PartnerOfficer);
-        (await partner.Get("measures/victims-helped?type=ward")).Html.QuerySelectorAll("#map-table td").Select(t => t.TextContent.Trim()).ShouldContain("77");
+        (await partner.Get("measures/victims-helped?type=ward"))
+            .Html.QuerySelectorAll("#map-table td")
+            .Select(t => t.TextContent.Trim())
+            .ShouldContain("77");
     }
 
     [Fact]

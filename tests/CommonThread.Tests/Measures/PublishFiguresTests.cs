@@ -33,7 +33,13 @@ public sealed class PublishFiguresTests(FiguresSite site) : IClassFixture<Figure
         var source = new Source { Name = "Survey", Date = site.Today };
         db.Add(source);
         await db.SaveChangesAsync();
-        var release = Release.Draft(await Release.NextNumber(db, default), "Survey", source, "Analyst", DateTime.UnixEpoch);
+        var release = Release.Draft(
+            await Release.NextNumber(db, default),
+            "Survey",
+            source,
+            "Analyst",
+            DateTime.UnixEpoch
+        );
         return await new PublishFigures(db).Now(release, figures, reason, default);
     }
 
@@ -73,7 +79,9 @@ public sealed class PublishFiguresTests(FiguresSite site) : IClassFixture<Figure
         var measure = await Define("Volunteers each month");
         await Publish(null, new NewFigure(measure.Id, site.Places["West"], March, 12));
         var first = (await site.Figure(measure.Slug, "West", March))!.From.ReleaseId;
-        (await Publish(null, new NewFigure(measure.Id, site.Places["West"], March, 12))).ShouldBe(new Published(0, 0, 1));
+        (await Publish(null, new NewFigure(measure.Id, site.Places["West"], March, 12))).ShouldBe(
+            new Published(0, 0, 1)
+        );
         (await site.Figure(measure.Slug, "West", March))!.From.ReleaseId.ShouldBe(first);
     }
 
@@ -82,9 +90,9 @@ public sealed class PublishFiguresTests(FiguresSite site) : IClassFixture<Figure
     {
         var measure = await Define("Knows whom to ask");
         var place = site.Places["East"];
-        (await Should.ThrowAsync<RulesBroken>(() => Publish(null, new NewFigure(measure.Id, place, March, 101)))).Message.ShouldContain(
-            "cannot be a percentage"
-        );
+        (
+            await Should.ThrowAsync<RulesBroken>(() => Publish(null, new NewFigure(measure.Id, place, March, 101)))
+        ).Message.ShouldContain("cannot be a percentage");
         (
             await Should.ThrowAsync<RulesBroken>(() =>
                 Publish(null, new NewFigure(measure.Id, place, Period.Month(2030, 1), 10))
@@ -132,7 +140,9 @@ public sealed class PublishFiguresTests(FiguresSite site) : IClassFixture<Figure
     {
         var measure = Measure.Define(Percentage("Litter"), site.Today);
         var changed = measure.AsDefined() with { Definition = "Of streets looked at." };
-        Should.Throw<RulesBroken>(() => measure.Redefine(changed, site.Today, null)).Message.ShouldBe("Say why the definition changes");
+        Should
+            .Throw<RulesBroken>(() => measure.Redefine(changed, site.Today, null))
+            .Message.ShouldBe("Say why the definition changes");
         var again = Measure.Define(Percentage("Litter"), site.Today);
         again.Redefine(changed, site.Today, "Streets are looked at, not people asked");
         again.Version.ShouldBe(2);

@@ -30,7 +30,10 @@ public sealed class SmallAreaImportTests(FiguresSite site) : IClassFixture<Figur
         (await site.Figure(KnownMeasures.DeprivationScore, "Testshire", In2019))!.Value.ShouldBe(22.5, 1e-9);
         (await site.Figure(KnownMeasures.MostDeprived10, "West", In2019))!.Value.ShouldBe(25, 1e-9);
         (await site.Figure(KnownMeasures.MostDeprived20, "Testshire", In2019))!.Value.ShouldBe(37.5, 1e-9);
-        (await site.Figure(KnownMeasures.DomainRank, "West", In2019, "Income"))!.Value.ShouldBe((90 + (3 * 8000)) / 4d, 1e-9);
+        (await site.Figure(KnownMeasures.DomainRank, "West", In2019, "Income"))!.Value.ShouldBe(
+            (90 + (3 * 8000)) / 4d,
+            1e-9
+        );
         var figure = (await site.Figure(KnownMeasures.DeprivationScore, "West", In2019))!;
         figure.From.Date.ShouldBe(new DateOnly(2019, 9, 26));
         figure.BoundaryId.ShouldNotBeNull("C-09: a figure keeps the boundary it was made with");
@@ -52,19 +55,18 @@ public sealed class SmallAreaImportTests(FiguresSite site) : IClassFixture<Figur
             "code,year,total,age_0_15,age_16_64,age_65_plus\nE01000001,2018,10,1,1,1\nE01999999,2018,10,1,8,1\nE01000002,2018,10,1,8,1\nE01000002,2018,10,1,8,1\nE01000003,2018,ten,1,8,1\nE01000004,3018,10,1,8,1\n",
             ("type", "lsoa-2011")
         );
-        report.Refused.Select(r => (r.Line, r.Reason))
-            .ShouldBe(
-                [
-                    (2, "The three age groups do not add up to the total"),
-                    (
-                        3,
-                        "No place of the kind lsoa-2011 has the code E01999999. Load its boundary first, or choose the other kind of small area"
-                    ),
-                    (5, "E01000002 stands twice for 2018, first in line 4"),
-                    (6, "total must be a whole number, not “ten”"),
-                    (7, "year must be between 1900 and 2026"),
-                ]
-            );
+        report
+            .Refused.Select(r => (r.Line, r.Reason))
+            .ShouldBe([
+                (2, "The three age groups do not add up to the total"),
+                (
+                    3,
+                    "No place of the kind lsoa-2011 has the code E01999999. Load its boundary first, or choose the other kind of small area"
+                ),
+                (5, "E01000002 stands twice for 2018, first in line 4"),
+                (6, "total must be a whole number, not “ten”"),
+                (7, "year must be between 1900 and 2026"),
+            ]);
         (await site.Figure(KnownMeasures.Population, "Midtown 002A", Period.CalendarYear(2018))).ShouldBeNull();
     }
 
@@ -76,7 +78,9 @@ public sealed class SmallAreaImportTests(FiguresSite site) : IClassFixture<Figur
             "code,year,residents,households\nE01000001,2021,1000,400\nE01000002,2021,1000,400\n",
             ("type", "lsoa-2011")
         );
-        report.Notes.ShouldContain(n => n.StartsWith("2 of 4 small areas have no row for 2021", StringComparison.Ordinal));
+        report.Notes.ShouldContain(n =>
+            n.StartsWith("2 of 4 small areas have no row for 2021", StringComparison.Ordinal)
+        );
         (await site.Figure(KnownMeasures.UsualResidents, "West", Period.CalendarYear(2021)))!.Value.ShouldBe(2000);
         (await site.Figure(KnownMeasures.UsualResidents, "Midtown", Period.CalendarYear(2021))).ShouldBeNull();
     }

@@ -39,7 +39,12 @@ public sealed class SuppressionTests
     [Fact]
     public void In_a_table_with_totals_no_row_and_no_column_has_one_hidden_cell()
     {
-        IReadOnlyList<IReadOnlyList<double>> table = [[2, 10, 20], [30, 40, 50], [60, 70, 80]];
+        IReadOnlyList<IReadOnlyList<double>> table =
+        [
+            [2, 10, 20],
+            [30, 40, 50],
+            [60, 70, 80],
+        ];
         var cells = Five.Hide(table);
         for (var i = 0; i < 3; i++)
         {

@@ -68,7 +68,9 @@ internal static class PeopleSite
             ("Form.Password", Password)
         );
         page.Heading.ShouldBe("Set up your authenticator app", page.Text);
-        person.Key = page.Html.QuerySelector("#authenticator-key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        person.Key = page
+            .Html.QuerySelector("#authenticator-key")!
+            .TextContent.Replace(" ", "", StringComparison.Ordinal);
         page = await page.Submit(("Form.Code", person.Code));
         page.Heading.ShouldBe("Keep your recovery codes", page.Text);
         person.RecoveryCodes = [.. page.Html.QuerySelectorAll("#recovery-codes code").Select(c => c.TextContent)];
@@ -108,7 +110,10 @@ internal static class PeopleSite
         for (var tries = 0; ; tries++)
         {
             await using var db = site.Open();
-            var letters = await db.Set<Letter>().Where(l => l.To == to && l.ProtectedBody != null).OrderBy(l => l.Id).ToListAsync();
+            var letters = await db.Set<Letter>()
+                .Where(l => l.To == to && l.ProtectedBody != null)
+                .OrderBy(l => l.Id)
+                .ToListAsync();
             if (letters.Count >= atLeast || tries > 100)
             {
                 var open = site.Services.GetRequiredService<WriteLetter>();

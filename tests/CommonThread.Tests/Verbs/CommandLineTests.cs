@@ -89,6 +89,49 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_administrator_is_invited_to_a_post_that_is_made_for_them()
+    {
+        await Type("partnership", "add", "testshire", "Testshire");
+        string[] invite =
+        [
+            "admin",
+            "invite",
+            "clerk@testshire.example",
+            "--post",
+            "Clerk",
+            "--organisation",
+            "Testshire Council",
+        ];
+        var (code, output, error) = await Type([.. invite, "--kind", "district-council"]);
+        code.ShouldBe(0, error);
+        output.ShouldContain("clerk@testshire.example is invited as Clerk, Testshire Council, until");
+        output.ShouldContain("http://127.0.0.1:5180/testshire/invitation/");
+        // Again: the same post and role, a new letter.
+        (await Type(invite)).Code.ShouldBe(0);
+        var installation = new CommonThread.Partnerships.Installation(folder);
+        await using var db = installation.Open(
+            installation.Find("testshire")!,
+            new CommonThread.Shared.Acting { Caller = CommonThread.Shared.Caller.System },
+            TimeProvider.System
+        );
+        (await db.Set<CommonThread.People.Posts.Post>().CountAsync()).ShouldBe(1);
+        (await db.Set<CommonThread.People.Grants.Grant>().SingleAsync()).Role.ShouldBe("administrator");
+        (await db.Set<CommonThread.People.Accounts.Invitation>().CountAsync(i => i.WithdrawnAt == null)).ShouldBe(1);
+        (await Type([.. invite, "--kind", "palace"])).Code.ShouldBe(2);
+        var (wrong, _, says) = await Type(
+            "admin",
+            "invite",
+            "nobody",
+            "--post",
+            "Clerk",
+            "--organisation",
+            "Testshire Council"
+        );
+        wrong.ShouldBe(1);
+        says.ShouldBe("Enter an e-mail address, like name@example.org");
+    }
+
+    [Fact]
     public void Options_of_an_import_are_pairs()
     {
         Import

@@ -85,10 +85,21 @@ internal sealed class M010_People : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Champions", x => x.Id);
-                table.ForeignKey("FK_Champions_Organisations_OrganisationId", x => x.OrganisationId, "Organisations", "Id", onDelete: ReferentialAction.Restrict);
+                table.ForeignKey(
+                    "FK_Champions_Organisations_OrganisationId",
+                    x => x.OrganisationId,
+                    "Organisations",
+                    "Id",
+                    onDelete: ReferentialAction.Restrict
+                );
             }
         );
-        migration.CreateIndex("IX_Champions_OrganisationId_Subject", "Champions", ["OrganisationId", "Subject"], unique: true);
+        migration.CreateIndex(
+            "IX_Champions_OrganisationId_Subject",
+            "Champions",
+            ["OrganisationId", "Subject"],
+            unique: true
+        );
         migration.CreateIndex("IX_Organisations_MergedIntoId", "Organisations", "MergedIntoId");
         migration.CreateIndex("IX_Outbox_SentAt_WrittenAt", "Outbox", ["SentAt", "WrittenAt"]);
         migration.CreateIndex("IX_PasswordResets_AccountId", "PasswordResets", "AccountId");

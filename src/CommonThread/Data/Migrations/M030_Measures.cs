@@ -160,7 +160,17 @@ internal sealed class M030_Measures : Migration
             },
             constraints: table =>
             {
-                table.PrimaryKey("PK_Observations", x => new { x.MeasureId, x.PlaceId, x.PeriodKind, x.First, x.Part });
+                table.PrimaryKey(
+                    "PK_Observations",
+                    x => new
+                    {
+                        x.MeasureId,
+                        x.PlaceId,
+                        x.PeriodKind,
+                        x.First,
+                        x.Part,
+                    }
+                );
             }
         );
         migration.CreateTable(
@@ -205,7 +215,13 @@ internal sealed class M030_Measures : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_MeasureParts", x => x.Id);
-                table.ForeignKey("FK_MeasureParts_Measures_MeasureId", x => x.MeasureId, "Measures", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_MeasureParts_Measures_MeasureId",
+                    x => x.MeasureId,
+                    "Measures",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -224,19 +240,39 @@ internal sealed class M030_Measures : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_MeasureVersions", x => x.Id);
-                table.ForeignKey("FK_MeasureVersions_Measures_MeasureId", x => x.MeasureId, "Measures", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_MeasureVersions_Measures_MeasureId",
+                    x => x.MeasureId,
+                    "Measures",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateIndex("IX_BlendInputs_PlaceId_Year", "BlendInputs", ["PlaceId", "Year"], unique: true);
         migration.CreateIndex("IX_Coverages_Family", "Coverages", "Family");
         migration.CreateIndex("IX_Coverages_PlaceId_Family", "Coverages", ["PlaceId", "Family"]);
-        migration.CreateIndex("IX_DraftValues_Key", "DraftValues", ["ReleaseId", "MeasureId", "PlaceId", "PeriodKind", "First", "Part"], unique: true);
-        migration.CreateIndex("IX_EarlierValues_MeasureId_PlaceId_First", "EarlierValues", ["MeasureId", "PlaceId", "First"]);
+        migration.CreateIndex(
+            "IX_DraftValues_Key",
+            "DraftValues",
+            ["ReleaseId", "MeasureId", "PlaceId", "PeriodKind", "First", "Part"],
+            unique: true
+        );
+        migration.CreateIndex(
+            "IX_EarlierValues_MeasureId_PlaceId_First",
+            "EarlierValues",
+            ["MeasureId", "PlaceId", "First"]
+        );
         migration.CreateIndex("IX_EarlierValues_ReplacedByReleaseId", "EarlierValues", "ReplacedByReleaseId");
         migration.CreateIndex("IX_MeasureParts_MeasureId_Label", "MeasureParts", ["MeasureId", "Label"], unique: true);
         migration.CreateIndex("IX_Measures_Family", "Measures", "Family");
         migration.CreateIndex("IX_Measures_Slug", "Measures", "Slug", unique: true);
-        migration.CreateIndex("IX_MeasureVersions_MeasureId_Number", "MeasureVersions", ["MeasureId", "Number"], unique: true);
+        migration.CreateIndex(
+            "IX_MeasureVersions_MeasureId_Number",
+            "MeasureVersions",
+            ["MeasureId", "Number"],
+            unique: true
+        );
         migration.CreateIndex("IX_Observations_MeasureId_First", "Observations", ["MeasureId", "First"]);
         migration.CreateIndex("IX_Releases_Number", "Releases", "Number", unique: true);
         migration.CreateIndex("IX_Releases_SourceId", "Releases", "SourceId");

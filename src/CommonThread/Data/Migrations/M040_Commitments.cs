@@ -77,7 +77,13 @@ internal sealed class M040_Commitments : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_CommitmentPartners", x => x.Id);
-                table.ForeignKey("FK_CommitmentPartners_Commitments_CommitmentId", x => x.CommitmentId, "Commitments", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_CommitmentPartners_Commitments_CommitmentId",
+                    x => x.CommitmentId,
+                    "Commitments",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -94,7 +100,13 @@ internal sealed class M040_Commitments : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_CommitmentsCarriedOver", x => x.Id);
-                table.ForeignKey("FK_CommitmentsCarriedOver_Commitments_CommitmentId", x => x.CommitmentId, "Commitments", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_CommitmentsCarriedOver_Commitments_CommitmentId",
+                    x => x.CommitmentId,
+                    "Commitments",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -111,7 +123,13 @@ internal sealed class M040_Commitments : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_CommitmentsShared", x => x.Id);
-                table.ForeignKey("FK_CommitmentsShared_Commitments_CommitmentId", x => x.CommitmentId, "Commitments", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_CommitmentsShared_Commitments_CommitmentId",
+                    x => x.CommitmentId,
+                    "Commitments",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -129,10 +147,21 @@ internal sealed class M040_Commitments : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_CommitmentUpdates", x => x.Id);
-                table.ForeignKey("FK_CommitmentUpdates_Commitments_CommitmentId", x => x.CommitmentId, "Commitments", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_CommitmentUpdates_Commitments_CommitmentId",
+                    x => x.CommitmentId,
+                    "Commitments",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
-        migration.CreateIndex("IX_CommitmentPartners_CommitmentId_OrganisationId", "CommitmentPartners", ["CommitmentId", "OrganisationId"], unique: true);
+        migration.CreateIndex(
+            "IX_CommitmentPartners_CommitmentId_OrganisationId",
+            "CommitmentPartners",
+            ["CommitmentId", "OrganisationId"],
+            unique: true
+        );
         migration.CreateIndex("IX_Commitments_Due", "Commitments", "Due");
         migration.CreateIndex("IX_Commitments_OwnerPostId_State", "Commitments", ["OwnerPostId", "State"]);
         migration.CreateIndex("IX_Commitments_SubjectKind_SubjectId", "Commitments", ["SubjectKind", "SubjectId"]);

@@ -29,7 +29,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_LessonsReviews", x => x.Id);
-                table.ForeignKey("FK_LessonsReviews_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_LessonsReviews_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -53,7 +59,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Phases", x => x.Id);
-                table.ForeignKey("FK_Phases_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Phases_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -81,7 +93,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Requests", x => x.Id);
-                table.ForeignKey("FK_Requests_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Requests_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -102,7 +120,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_RequiredActions", x => x.Id);
-                table.ForeignKey("FK_RequiredActions_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_RequiredActions_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -136,7 +160,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_SuccessMeasures", x => x.Id);
-                table.ForeignKey("FK_SuccessMeasures_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_SuccessMeasures_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -155,7 +185,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_KeyIssues", x => x.Id);
-                table.ForeignKey("FK_KeyIssues_LessonsReviews_LessonsReviewId", x => x.LessonsReviewId, "LessonsReviews", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_KeyIssues_LessonsReviews_LessonsReviewId",
+                    x => x.LessonsReviewId,
+                    "LessonsReviews",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -171,7 +207,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Lessons", x => x.Id);
-                table.ForeignKey("FK_Lessons_LessonsReviews_LessonsReviewId", x => x.LessonsReviewId, "LessonsReviews", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Lessons_LessonsReviews_LessonsReviewId",
+                    x => x.LessonsReviewId,
+                    "LessonsReviews",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -194,7 +236,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_MeasureReadings", x => x.Id);
-                table.ForeignKey("FK_MeasureReadings_SuccessMeasures_SuccessMeasureId", x => x.SuccessMeasureId, "SuccessMeasures", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_MeasureReadings_SuccessMeasures_SuccessMeasureId",
+                    x => x.SuccessMeasureId,
+                    "SuccessMeasures",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -219,8 +267,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Activities", x => x.Id);
-                table.ForeignKey("FK_Activities_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Activities_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.SetNull);
+                table.ForeignKey(
+                    "FK_Activities_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Activities_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.SetNull
+                );
             }
         );
         migration.CreateTable(
@@ -249,8 +309,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_CaseStudies", x => x.Id);
-                table.ForeignKey("FK_CaseStudies_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_CaseStudies_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.SetNull);
+                table.ForeignKey(
+                    "FK_CaseStudies_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_CaseStudies_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.SetNull
+                );
             }
         );
         migration.CreateTable(
@@ -275,8 +347,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Claims", x => x.Id);
-                table.ForeignKey("FK_Claims_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Claims_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Claims_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Claims_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -301,8 +385,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Concerns", x => x.Id);
-                table.ForeignKey("FK_Concerns_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Concerns_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Concerns_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Concerns_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -325,8 +421,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Guidance", x => x.Id);
-                table.ForeignKey("FK_Guidance_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Guidance_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Guidance_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Guidance_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -350,8 +458,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_LawAssessments", x => x.Id);
-                table.ForeignKey("FK_LawAssessments_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_LawAssessments_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.SetNull);
+                table.ForeignKey(
+                    "FK_LawAssessments_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_LawAssessments_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.SetNull
+                );
             }
         );
         migration.CreateTable(
@@ -383,8 +503,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_LeadReports", x => x.Id);
-                table.ForeignKey("FK_LeadReports_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_LeadReports_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_LeadReports_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_LeadReports_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -411,8 +543,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_LocalReadings", x => x.Id);
-                table.ForeignKey("FK_LocalReadings_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_LocalReadings_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.SetNull);
+                table.ForeignKey(
+                    "FK_LocalReadings_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_LocalReadings_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.SetNull
+                );
             }
         );
         migration.CreateTable(
@@ -433,8 +577,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Mechanisms", x => x.Id);
-                table.ForeignKey("FK_Mechanisms_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Mechanisms_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Mechanisms_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Mechanisms_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -465,8 +621,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Pilots", x => x.Id);
-                table.ForeignKey("FK_Pilots_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Pilots_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.SetNull);
+                table.ForeignKey(
+                    "FK_Pilots_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Pilots_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.SetNull
+                );
             }
         );
         migration.CreateTable(
@@ -501,8 +669,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Plans", x => x.Id);
-                table.ForeignKey("FK_Plans_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Plans_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Plans_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Plans_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -527,8 +707,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_PriorityRoles", x => x.Id);
-                table.ForeignKey("FK_PriorityRoles_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_PriorityRoles_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_PriorityRoles_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_PriorityRoles_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -550,8 +742,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Relationships", x => x.Id);
-                table.ForeignKey("FK_Relationships_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Relationships_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_Relationships_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Relationships_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -580,8 +784,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_Resources", x => x.Id);
-                table.ForeignKey("FK_Resources_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_Resources_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.SetNull);
+                table.ForeignKey(
+                    "FK_Resources_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_Resources_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.SetNull
+                );
             }
         );
         migration.CreateTable(
@@ -608,8 +824,20 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_ScopingExercises", x => x.Id);
-                table.ForeignKey("FK_ScopingExercises_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_ScopingExercises_Priorities_PriorityId", x => x.PriorityId, "Priorities", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_ScopingExercises_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_ScopingExercises_Priorities_PriorityId",
+                    x => x.PriorityId,
+                    "Priorities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -632,9 +860,27 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_WorkStreams", x => x.Id);
-                table.ForeignKey("FK_WorkStreams_Activities_ActivityId", x => x.ActivityId, "Activities", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_WorkStreams_Frameworks_FrameworkId", x => x.FrameworkId, "Frameworks", "Id", onDelete: ReferentialAction.Cascade);
-                table.ForeignKey("FK_WorkStreams_WorkStreams_ParentId", x => x.ParentId, "WorkStreams", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_WorkStreams_Activities_ActivityId",
+                    x => x.ActivityId,
+                    "Activities",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_WorkStreams_Frameworks_FrameworkId",
+                    x => x.FrameworkId,
+                    "Frameworks",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+                table.ForeignKey(
+                    "FK_WorkStreams_WorkStreams_ParentId",
+                    x => x.ParentId,
+                    "WorkStreams",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -649,7 +895,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_CaseStudiesTakenUp", x => x.Id);
-                table.ForeignKey("FK_CaseStudiesTakenUp_CaseStudies_CaseStudyId", x => x.CaseStudyId, "CaseStudies", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_CaseStudiesTakenUp_CaseStudies_CaseStudyId",
+                    x => x.CaseStudyId,
+                    "CaseStudies",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -663,7 +915,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_CaseStudyPartners", x => x.Id);
-                table.ForeignKey("FK_CaseStudyPartners_CaseStudies_CaseStudyId", x => x.CaseStudyId, "CaseStudies", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_CaseStudyPartners_CaseStudies_CaseStudyId",
+                    x => x.CaseStudyId,
+                    "CaseStudies",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -679,7 +937,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_GuidanceReceipts", x => x.Id);
-                table.ForeignKey("FK_GuidanceReceipts_Guidance_GuidanceId", x => x.GuidanceId, "Guidance", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_GuidanceReceipts_Guidance_GuidanceId",
+                    x => x.GuidanceId,
+                    "Guidance",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -694,7 +958,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_MechanismContacts", x => x.Id);
-                table.ForeignKey("FK_MechanismContacts_Mechanisms_MechanismId", x => x.MechanismId, "Mechanisms", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_MechanismContacts_Mechanisms_MechanismId",
+                    x => x.MechanismId,
+                    "Mechanisms",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -713,7 +983,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_CommunicationEntries", x => x.Id);
-                table.ForeignKey("FK_CommunicationEntries_Plans_PlanId", x => x.PlanId, "Plans", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_CommunicationEntries_Plans_PlanId",
+                    x => x.PlanId,
+                    "Plans",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateTable(
@@ -735,7 +1011,13 @@ internal sealed class M051_StrategyPlans : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_DeliveryLines", x => x.Id);
-                table.ForeignKey("FK_DeliveryLines_Plans_PlanId", x => x.PlanId, "Plans", "Id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "FK_DeliveryLines_Plans_PlanId",
+                    x => x.PlanId,
+                    "Plans",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
             }
         );
         migration.CreateIndex("IX_Activities_FrameworkId_Position", "Activities", ["FrameworkId", "Position"]);
@@ -757,7 +1039,12 @@ internal sealed class M051_StrategyPlans : Migration
         migration.CreateIndex("IX_LawAssessments_FrameworkId_Position", "LawAssessments", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_LawAssessments_PriorityId", "LawAssessments", "PriorityId");
         migration.CreateIndex("IX_LeadReports_FrameworkId_Position", "LeadReports", ["FrameworkId", "Position"]);
-        migration.CreateIndex("IX_LeadReports_PriorityId_QuarterStart_Version", "LeadReports", ["PriorityId", "QuarterStart", "Version"], unique: true);
+        migration.CreateIndex(
+            "IX_LeadReports_PriorityId_QuarterStart_Version",
+            "LeadReports",
+            ["PriorityId", "QuarterStart", "Version"],
+            unique: true
+        );
         migration.CreateIndex("IX_Lessons_LessonsReviewId", "Lessons", "LessonsReviewId");
         migration.CreateIndex("IX_LessonsReviews_FrameworkId_Position", "LessonsReviews", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_LocalReadings_FrameworkId_Position", "LocalReadings", ["FrameworkId", "Position"]);
@@ -777,14 +1064,36 @@ internal sealed class M051_StrategyPlans : Migration
         migration.CreateIndex("IX_Relationships_FrameworkId_Position", "Relationships", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_Relationships_PriorityId", "Relationships", "PriorityId");
         migration.CreateIndex("IX_Requests_FrameworkId_Position", "Requests", ["FrameworkId", "Position"]);
-        migration.CreateIndex("IX_RequiredActions_FrameworkId_Kind_Number", "RequiredActions", ["FrameworkId", "Kind", "Number"], unique: true);
-        migration.CreateIndex("IX_RequiredActions_FrameworkId_Position", "RequiredActions", ["FrameworkId", "Position"]);
+        migration.CreateIndex(
+            "IX_RequiredActions_FrameworkId_Kind_Number",
+            "RequiredActions",
+            ["FrameworkId", "Kind", "Number"],
+            unique: true
+        );
+        migration.CreateIndex(
+            "IX_RequiredActions_FrameworkId_Position",
+            "RequiredActions",
+            ["FrameworkId", "Position"]
+        );
         migration.CreateIndex("IX_Resources_FrameworkId_Position", "Resources", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_Resources_PriorityId", "Resources", "PriorityId");
-        migration.CreateIndex("IX_ScopingExercises_FrameworkId_Position", "ScopingExercises", ["FrameworkId", "Position"]);
+        migration.CreateIndex(
+            "IX_ScopingExercises_FrameworkId_Position",
+            "ScopingExercises",
+            ["FrameworkId", "Position"]
+        );
         migration.CreateIndex("IX_ScopingExercises_PriorityId", "ScopingExercises", "PriorityId");
-        migration.CreateIndex("IX_SuccessMeasures_FrameworkId_NameKey", "SuccessMeasures", ["FrameworkId", "NameKey"], unique: true);
-        migration.CreateIndex("IX_SuccessMeasures_FrameworkId_Position", "SuccessMeasures", ["FrameworkId", "Position"]);
+        migration.CreateIndex(
+            "IX_SuccessMeasures_FrameworkId_NameKey",
+            "SuccessMeasures",
+            ["FrameworkId", "NameKey"],
+            unique: true
+        );
+        migration.CreateIndex(
+            "IX_SuccessMeasures_FrameworkId_Position",
+            "SuccessMeasures",
+            ["FrameworkId", "Position"]
+        );
         migration.CreateIndex("IX_WorkStreams_ActivityId", "WorkStreams", "ActivityId");
         migration.CreateIndex("IX_WorkStreams_FrameworkId_Position", "WorkStreams", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_WorkStreams_ParentId", "WorkStreams", "ParentId");

@@ -28,14 +28,30 @@ public sealed class InputsModel(BlendInputs inputs) : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        string[] types = [PlaceType.CspArea, PlaceType.District, PlaceType.Unitary, PlaceType.Ward, PlaceType.Neighbourhood, PlaceType.County];
+        string[] types =
+        [
+            PlaceType.CspArea,
+            PlaceType.District,
+            PlaceType.Unitary,
+            PlaceType.Ward,
+            PlaceType.Neighbourhood,
+            PlaceType.County,
+        ];
         Type = types.Contains(Type) ? Type! : types[0];
         Types = [.. types.Select(t => new SelectListItem(PlaceType.Of(t).Plural, t, t == Type))];
-        var crime = await Db.Set<Measure>().Where(m => m.Slug == StreetCrime.Crimes).Select(m => (int?)m.Id).SingleOrDefaultAsync(Stop);
+        var crime = await Db.Set<Measure>()
+            .Where(m => m.Slug == StreetCrime.Crimes)
+            .Select(m => (int?)m.Id)
+            .SingleOrDefaultAsync(Stop);
         var last = await Db.Set<Observation>().Where(o => o.MeasureId == crime).MaxAsync(o => (DateOnly?)o.Last, Stop);
-        var first = await Db.Set<Observation>().Where(o => o.MeasureId == crime).MinAsync(o => (DateOnly?)o.First, Stop);
+        var first = await Db.Set<Observation>()
+            .Where(o => o.MeasureId == crime)
+            .MinAsync(o => (DateOnly?)o.First, Stop);
         // The latest financial year that is complete.
-        var complete = (last ?? Today).AddDays(1) is var next && next >= new DateOnly(next.Year, 4, 1) ? next.Year - 1 : next.Year - 2;
+        var complete =
+            (last ?? Today).AddDays(1) is var next && next >= new DateOnly(next.Year, 4, 1)
+                ? next.Year - 1
+                : next.Year - 2;
         var from = Math.Max(complete - 10, first is { } f ? Period.FinancialYearOf(f).First.Year : complete);
         Year = Year is { } y && y >= 1990 && y <= Today.Year ? y : complete;
         Years =

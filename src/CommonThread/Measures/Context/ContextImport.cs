@@ -57,11 +57,7 @@ internal sealed class ContextImport : IImport
                 year.Select(r => (r.PlaceId, (double?)(r.Values.Rural ? 100 : 0))),
                 classes.GetValueOrDefault
             );
-            weighted.Add(
-                measures[KnownMeasures.Aged65].Id,
-                "",
-                year.Select(r => (r.PlaceId, (double?)r.Values.Older))
-            );
+            weighted.Add(measures[KnownMeasures.Aged65].Id, "", year.Select(r => (r.PlaceId, (double?)r.Values.Older)));
         }
         context.Report.Added = rows.Count;
         if (context.PreviewOnly || rows.Count == 0)

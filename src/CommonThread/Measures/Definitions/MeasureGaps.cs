@@ -12,13 +12,15 @@ internal static class MeasureGaps
         new("place-without-population", "Every place that people look for has a population", WithoutPopulation),
     ];
 
-    private static async Task<IReadOnlyList<Gap>> WithoutValue(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> WithoutValue(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
         [
             .. (
                 await db.Set<Measure>()
-                    .Where(m =>
-                        m.Status == MeasureStatus.InUse && !db.Set<Observation>().Any(o => o.MeasureId == m.Id)
-                    )
+                    .Where(m => m.Status == MeasureStatus.InUse && !db.Set<Observation>().Any(o => o.MeasureId == m.Id))
                     .Select(m => new
                     {
                         m.Id,
@@ -37,7 +39,11 @@ internal static class MeasureGaps
             )),
         ];
 
-    private static async Task<IReadOnlyList<Gap>> WithoutSource(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> WithoutSource(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
         [
             .. (
                 await db.Set<Measure>()
@@ -80,7 +86,8 @@ internal static class MeasureGaps
                 await db.Set<Place>()
                     .Where(p => types.Contains(p.Type) && (p.ActiveTo == null || p.ActiveTo >= today))
                     .Where(p =>
-                        !db.Set<Observation>().Any(o => o.PlaceId == p.Id && o.Part == "" && counted.Contains(o.MeasureId))
+                        !db.Set<Observation>()
+                            .Any(o => o.PlaceId == p.Id && o.Part == "" && counted.Contains(o.MeasureId))
                     )
                     .Select(p => new
                     {
@@ -92,7 +99,7 @@ internal static class MeasureGaps
             ).Select(p => new Gap(
                 new("place", p.Id),
                 $"{p.Name} has no population.",
-                "~/imports/population",
+                "~/imports/load/population",
                 "Load populations, or the small areas that lie in it",
                 MeasuresPermissions.Enter
             )),

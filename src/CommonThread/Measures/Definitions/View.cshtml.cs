@@ -12,7 +12,14 @@ namespace CommonThread.Measures.Definitions;
 public sealed record RankedPlace(int Rank, PlaceName Place, double Value, string Words, PublicCell Count);
 
 /// <summary>A value that was replaced, and by what.</summary>
-public sealed record Revision(PlaceName Place, string Period, string Part, string Was, int ReleaseNumber, string? Reason);
+public sealed record Revision(
+    PlaceName Place,
+    string Period,
+    string Part,
+    string Was,
+    int ReleaseNumber,
+    string? Reason
+);
 
 /// <summary>A measure: definition, chart of a place, ranked places with a map, releases, history.</summary>
 [Public]
@@ -130,8 +137,17 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
                 new("Place", r => r.Place.Name),
                 new("Code", r => r.Place.Code),
                 new("Period", _ => standing?.Words),
-                new(standing?.Base is { } per ? $"Per {per} people" : "Value", r => r.Count.Hidden ? "hidden" : r.Value),
-                new("Count", r => standing?.Base is null ? null : r.Count.Hidden ? "hidden" : r.Count.Value),
+                new(
+                    standing?.Base is { } per ? $"Per {per} people" : "Value",
+                    r => r.Count.Hidden ? "hidden" : r.Value
+                ),
+                new(
+                    "Count",
+                    r =>
+                        standing?.Base is null ? null
+                        : r.Count.Hidden ? "hidden"
+                        : r.Count.Value
+                ),
                 new("Unit", _ => Measure.Unit),
                 new("Source", _ => Origin?.Say()),
             ]
@@ -142,7 +158,11 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
     {
         var names = await tree.Names(Stop);
         var with = (
-            await Db.Set<Observation>().Where(o => o.MeasureId == Measure.Id).Select(o => o.PlaceId).Distinct().ToListAsync(Stop)
+            await Db.Set<Observation>()
+                .Where(o => o.MeasureId == Measure.Id)
+                .Select(o => o.PlaceId)
+                .Distinct()
+                .ToListAsync(Stop)
         )
             .Where(names.ContainsKey)
             .Select(id => names[id])
@@ -151,7 +171,10 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
         Type = types.Exists(t => t.Key == Type)
             ? Type
             // The kind with enough places to compare, and few enough to read.
-            : (types.Find(t => t.Listed && with.Count(p => p.Type == t.Key) is >= 3 and <= 250) ?? types.FirstOrDefault())?.Key;
+            : (
+                types.Find(t => t.Listed && with.Count(p => p.Type == t.Key) is >= 3 and <= 250)
+                ?? types.FirstOrDefault()
+            )?.Key;
         Types = [.. types.Select(t => new SelectListItem(t.Plural, t.Key, t.Key == Type))];
         Chosen =
             with.Find(p => p.Slug == Place)
@@ -185,12 +208,16 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
         Chart = new()
         {
             Title = $"{Measure.Title}{(Part is null ? "" : $": {Part}")}, {Chosen.Name}",
-            Sentence = $"{latest.Period}: {(hide?.IsSmall(latest.Value) == true ? "hidden" : Measure.Say(latest.Value))} {Measure.Unit}.",
+            Sentence =
+                $"{latest.Period}: {(hide?.IsSmall(latest.Value) == true ? "hidden" : Measure.Say(latest.Value))} {Measure.Unit}.",
             Unit = Measure.Unit,
             Source = new FigureSource(latest.From.Text, latest.From.Date),
             Kind = Series.Count > 2 ? ChartKind.Line : ChartKind.Bar,
             Periods = [.. Series.Select(f => f.Period.ToString())],
-            Series = [new(Chosen.Name, [.. Series.Select(f => hide?.IsSmall(f.Value) == true ? null : (double?)f.Value)])],
+            Series =
+            [
+                new(Chosen.Name, [.. Series.Select(f => hide?.IsSmall(f.Value) == true ? null : (double?)f.Value)]),
+            ],
             Target = Measure.Target,
             Illustrative = Measure.Illustrative || latest.From.Illustrative,
         };
@@ -214,12 +241,13 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
         if (Measure.Direction == Direction.Neither)
             ordered.Reverse();
         var counts = ordered.Select(p => Standing.Values[p.Id].Numerator ?? Standing.Values[p.Id].Value).ToList();
-        var cells =
-            await Hiding() is { } hide ? hide.Hide(counts) : [.. counts.Select(PublicCell.Shown)];
+        var cells = await Hiding() is { } hide ? hide.Hide(counts) : [.. counts.Select(PublicCell.Shown)];
         HasHidden |= cells.Any(c => c.Hidden);
         Ranked =
         [
-            .. ordered.Select((p, i) => new RankedPlace(i + 1, p, Standing.Of(p.Id)!.Value, Say(Standing.Of(p.Id)!.Value), cells[i])),
+            .. ordered.Select(
+                (p, i) => new RankedPlace(i + 1, p, Standing.Of(p.Id)!.Value, Say(Standing.Of(p.Id)!.Value), cells[i])
+            ),
         ];
         if (!HasHidden)
         {
@@ -280,7 +308,18 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
             .Where(e => e.MeasureId == Measure.Id)
             .OrderByDescending(e => e.Id)
             .Take(MostRevisions)
-            .Join(Db.Set<Release>(), e => e.ReplacedByReleaseId, r => r.Id, (e, r) => new { e, r.Number, r.Reason })
+            .Join(
+                Db.Set<Release>(),
+                e => e.ReplacedByReleaseId,
+                r => r.Id,
+                (e, r) =>
+                    new
+                    {
+                        e,
+                        r.Number,
+                        r.Reason,
+                    }
+            )
             .ToListAsync(Stop);
         if (await Hiding() is not null)
             return;

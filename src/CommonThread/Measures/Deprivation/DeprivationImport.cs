@@ -33,7 +33,10 @@ internal sealed class DeprivationImport : IImport
             ("year", "Year of the index"),
             ("imd_rank, imd_decile", "Position and tenth among England’s small areas, 1 the most deprived"),
             ("imd_score", "Score, where published; higher is more deprived"),
-            ("<domain>_score, <domain>_rank", "The same for each domain: income, employment, education, health, crime, housing, environment"),
+            (
+                "<domain>_score, <domain>_rank",
+                "The same for each domain: income, employment, education, health, crime, housing, environment"
+            ),
         ];
 
     public IReadOnlyList<ImportOption> Options =>

@@ -13,7 +13,11 @@ public sealed class EditModel : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        Measures = await Db.Set<Measure>().AsNoTracking().Where(m => m.Suppress).OrderBy(m => m.Title).ToListAsync(Stop);
+        Measures = await Db.Set<Measure>()
+            .AsNoTracking()
+            .Where(m => m.Suppress)
+            .OrderBy(m => m.Title)
+            .ToListAsync(Stop);
         return true;
     }
 

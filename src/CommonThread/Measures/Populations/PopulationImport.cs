@@ -83,7 +83,13 @@ internal sealed class PopulationImport : IImport
             LoadFigures.PublishedOn(context, known),
             stop
         );
-        var release = await LoadFigures.Open(context, Key, $"Population {years}, {PlaceType.Of(type).Name}", source, stop);
+        var release = await LoadFigures.Open(
+            context,
+            Key,
+            $"Population {years}, {PlaceType.Of(type).Name}",
+            source,
+            stop
+        );
         await LoadFigures.Publish(context, release, figures, stop);
     }
 

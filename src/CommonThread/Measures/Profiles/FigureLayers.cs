@@ -87,8 +87,7 @@ internal abstract class ShareFilter(Figures figures) : IPlaceFilter
         CommonThreadDb db,
         string placeType,
         CancellationToken stop
-    ) =>
-        (await Shares(db, placeType, stop)).Count == 0 ? [] : [.. Bands.Select(b => (b.Value, b.Words))];
+    ) => (await Shares(db, placeType, stop)).Count == 0 ? [] : [.. Bands.Select(b => (b.Value, b.Words))];
 
     public async Task<IReadOnlySet<int>> Passing(
         CommonThreadDb db,
@@ -112,7 +111,18 @@ internal abstract class ShareFilter(Figures figures) : IPlaceFilter
             return [];
         var rows = await db.Set<Observation>()
             .Where(o => o.MeasureId == measure.Id && o.Part == "")
-            .Join(db.Set<Place>().Where(p => p.Type == placeType), o => o.PlaceId, p => p.Id, (o, p) => new { p.Id, o.First, o.Value })
+            .Join(
+                db.Set<Place>().Where(p => p.Type == placeType),
+                o => o.PlaceId,
+                p => p.Id,
+                (o, p) =>
+                    new
+                    {
+                        p.Id,
+                        o.First,
+                        o.Value,
+                    }
+            )
             .ToListAsync(stop);
         return rows.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.MaxBy(r => r.First)!.Value);
     }
@@ -124,11 +134,11 @@ internal sealed class RuralFilter(Figures figures) : ShareFilter(figures)
     public override string Label => "Rural or urban";
     protected override string Slug => KnownMeasures.Rural;
     protected override IReadOnlyList<(string Value, string Words, double From, double Below)> Bands { get; } =
-        [
-            ("rural", "Mostly rural (half or more of residents)", 50, 101),
-            ("partly", "Partly rural", 0.0001, 50),
-            ("urban", "Urban", 0, 0.0001),
-        ];
+    [
+        ("rural", "Mostly rural (half or more of residents)", 50, 101),
+        ("partly", "Partly rural", 0.0001, 50),
+        ("urban", "Urban", 0, 0.0001),
+    ];
 }
 
 internal sealed class AgeingFilter(Figures figures) : ShareFilter(figures)
@@ -137,9 +147,5 @@ internal sealed class AgeingFilter(Figures figures) : ShareFilter(figures)
     public override string Label => "Residents aged 65 and over";
     protected override string Slug => KnownMeasures.Aged65;
     protected override IReadOnlyList<(string Value, string Words, double From, double Below)> Bands { get; } =
-        [
-            ("over-25", "A quarter or more", 25, 101),
-            ("15-25", "15% to 25%", 15, 25),
-            ("under-15", "Under 15%", 0, 15),
-        ];
+    [("over-25", "A quarter or more", 25, 101), ("15-25", "15% to 25%", 15, 25), ("under-15", "Under 15%", 0, 15)];
 }

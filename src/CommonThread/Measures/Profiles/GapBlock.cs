@@ -5,9 +5,16 @@ namespace CommonThread.Measures.Profiles;
 internal sealed record GapRow(Measure Measure, DeprivationGap Gap, Provenance From);
 
 /// <summary>The gap between the most and least deprived fifth of a place, and whether it is narrowing (C-35).</summary>
-internal sealed class GapBlock(CommonThreadDb db, Figures figures, CompareFigures compare, PlaceTree tree) : FiguresBlock
+internal sealed class GapBlock(CommonThreadDb db, Figures figures, CompareFigures compare, PlaceTree tree)
+    : FiguresBlock
 {
-    private static readonly string[] Wanted = [StreetCrime.Crimes, StreetCrime.Asb, "burglary", "violence-and-sexual-offences"];
+    private static readonly string[] Wanted =
+    [
+        StreetCrime.Crimes,
+        StreetCrime.Asb,
+        "burglary",
+        "violence-and-sexual-offences",
+    ];
 
     public override int Order => 150;
 
@@ -44,7 +51,12 @@ internal sealed class ContextBlock(Figures figures) : FiguresBlock
 
     public override async Task<PlaceBlock?> For(PlaceReading reading, CancellationToken stop)
     {
-        var measures = await figures.Measures(stop, KnownMeasures.Population, KnownMeasures.Rural, KnownMeasures.Aged65);
+        var measures = await figures.Measures(
+            stop,
+            KnownMeasures.Population,
+            KnownMeasures.Rural,
+            KnownMeasures.Aged65
+        );
         var values = await figures.OfPlace(measures, reading.Place.Id, stop);
         var latest = measures
             .SelectMany(m =>

@@ -59,7 +59,11 @@ internal static class MeasureMap
             Areas =
             [
                 .. rows.Where(r => shapes.ContainsKey(r.Place.Id))
-                    .Select(r => new MapArea(r.Place.Code ?? r.Place.Slug, r.Place.Name, BoundaryVersion.Read(shapes[r.Place.Id]))
+                    .Select(r => new MapArea(
+                        r.Place.Code ?? r.Place.Slug,
+                        r.Place.Name,
+                        BoundaryVersion.Read(shapes[r.Place.Id])
+                    )
                     {
                         Href = url(r.Place.Url),
                         Value = r.Value,

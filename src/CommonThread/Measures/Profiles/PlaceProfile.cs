@@ -110,7 +110,14 @@ internal sealed class DrawUpProfile(CommonThreadDb db, PlaceTree tree, CompareFi
         CancellationToken stop
     )
     {
-        string[] councils = [PlaceType.District, PlaceType.Unitary, PlaceType.County, PlaceType.PartnershipArea, PlaceType.PoliceForceArea];
+        string[] councils =
+        [
+            PlaceType.District,
+            PlaceType.Unitary,
+            PlaceType.County,
+            PlaceType.PartnershipArea,
+            PlaceType.PoliceForceArea,
+        ];
         var order = PlaceType.Find(type)?.Order ?? 0;
         return (await tree.Above(placeId, today, null, stop))
             .Select(s => names[s.PlaceId])

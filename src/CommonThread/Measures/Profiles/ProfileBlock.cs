@@ -195,7 +195,11 @@ internal sealed class SimilarBlock(DrawUpProfile profiles, CompareFigures compar
             new SimilarRows(
                 profile.Likeness,
                 [.. columns.Select(c => c.Row)],
-                [.. places.Select(p => (p, (IReadOnlyList<string>)[.. columns.Select(c => c.Row.Say(c.Standing.Of(p.Id)))]))]
+                [
+                    .. places.Select(p =>
+                        (p, (IReadOnlyList<string>)[.. columns.Select(c => c.Row.Say(c.Standing.Of(p.Id)))])
+                    ),
+                ]
             ),
             profile.AsAt,
             profile.Sources

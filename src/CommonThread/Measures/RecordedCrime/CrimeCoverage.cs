@@ -24,10 +24,16 @@ internal sealed class CrimeCoverage
     /// <summary>Whether any place is known in the month.</summary>
     public bool Has(DateOnly month) => months.Contains(month);
 
-    public bool Has(int placeId, DateOnly month) => byPlace.TryGetValue(placeId, out var known) && known.ContainsKey(month);
+    public bool Has(int placeId, DateOnly month) =>
+        byPlace.TryGetValue(placeId, out var known) && known.ContainsKey(month);
 
     /// <summary>Writes the whole coverage anew, months that follow on from each other as one row.</summary>
-    public async Task Save(CommonThreadDb db, IEnumerable<(int Place, DateOnly Month)> covered, int release, CancellationToken stop)
+    public async Task Save(
+        CommonThreadDb db,
+        IEnumerable<(int Place, DateOnly Month)> covered,
+        int release,
+        CancellationToken stop
+    )
     {
         foreach (var (place, month) in covered)
             Set(place, month, release);

@@ -124,7 +124,10 @@ internal sealed class CrimeFigures(
 
     private async Task<List<HashSet<int>>> Forces(CancellationToken stop)
     {
-        var ids = await db.Set<Place>().Where(p => p.Type == PlaceType.PoliceForceArea).Select(p => p.Id).ToListAsync(stop);
+        var ids = await db.Set<Place>()
+            .Where(p => p.Type == PlaceType.PoliceForceArea)
+            .Select(p => p.Id)
+            .ToListAsync(stop);
         return [.. ids.Where(areas.Larger.ContainsKey).Select(id => areas.Larger[id].Keys.ToHashSet())];
     }
 

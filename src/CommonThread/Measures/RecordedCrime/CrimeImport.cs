@@ -97,7 +97,12 @@ internal sealed class CrimeImport : IImport
         var type = areas.Type;
         var rows = await db.Set<BoundaryVersion>()
             .Where(b => b.To == null)
-            .Join(db.Set<Place>().Where(p => p.Type == type), b => b.PlaceId, p => p.Id, (b, p) => new { p.Id, b.Shape })
+            .Join(
+                db.Set<Place>().Where(p => p.Type == type),
+                b => b.PlaceId,
+                p => p.Id,
+                (b, p) => new { p.Id, b.Shape }
+            )
             .ToListAsync(stop);
         return
         [
@@ -110,7 +115,9 @@ internal sealed class CrimeImport : IImport
     // Months before May 2013 have other types; their measures are defined only when met.
     private static Dictionary<string, MeasureDefinition> Used(CrimeCounts counts)
     {
-        var historic = CrimeTypes.Historic.Where(t => !counts.NonZero().Any(c => c.Type == t)).Select(StreetCrime.SlugOf);
+        var historic = CrimeTypes
+            .Historic.Where(t => !counts.NonZero().Any(c => c.Type == t))
+            .Select(StreetCrime.SlugOf);
         return StreetCrime.Definitions.ExceptBy(historic, d => d.Key).ToDictionary(StringComparer.Ordinal);
     }
 

@@ -19,17 +19,25 @@ internal static class CrimeReport
         Say(dirt.WithoutLocation, "rows have no longitude and latitude");
         Say(dirt.BadCoordinates, "rows have a longitude or latitude that cannot be right");
         Say(dirt.WithoutLsoaCode, "rows have no small-area code");
-        Say(dirt.UnknownLsoaCode, "rows have the code of a small area that is not loaded, most often in a neighbouring county");
+        Say(
+            dirt.UnknownLsoaCode,
+            "rows have the code of a small area that is not loaded, most often in a neighbouring county"
+        );
         Say(dirt.Malformed, "rows have too many or too few fields, or a broken quotation mark, and were refused");
         Say(dirt.BadMonths, "rows have no proper month and were refused");
         Say(
             dirt.RepeatedWithinMonth,
             "rows repeat the crime number of an earlier row of their month; they are counted, as the publisher counts them"
         );
-        Say(dirt.RepeatedAcrossMonths, "rows repeat the crime number of an earlier row of another month; they are counted");
+        Say(
+            dirt.RepeatedAcrossMonths,
+            "rows repeat the crime number of an earlier row of another month; they are counted"
+        );
         Say(dirt.WithoutCrimeId, "rows have no crime number; anti-social behaviour never has one");
         foreach (var (type, rows) in dirt.UnknownTypes)
-            report.Note($"{rows:N0} rows have a type that data.police.uk does not list, “{type}”; they are counted in the totals only");
+            report.Note(
+                $"{rows:N0} rows have a type that data.police.uk does not list, “{type}”; they are counted in the totals only"
+            );
         foreach (var file in dirt.FilesSkipped.Take(50))
             report.Note($"{file.Name} was not read: {file.Reason.TrimEnd('.')}");
         if (dirt.FilesSkipped.Count > 50)

@@ -47,6 +47,13 @@ internal sealed class ReleaseKindOfRecord : IRecordKind
             .Select(d => new { d.ReleaseId, d.MeasureId })
             .Distinct()
             .ToListAsync(stop);
-        return [.. pairs.Select(p => new ThreadStep(new(Kind, p.ReleaseId), new("measure", p.MeasureId), "gives figures for"))];
+        return
+        [
+            .. pairs.Select(p => new ThreadStep(
+                new(Kind, p.ReleaseId),
+                new("measure", p.MeasureId),
+                "gives figures for"
+            )),
+        ];
     }
 }

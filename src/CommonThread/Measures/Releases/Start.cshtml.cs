@@ -35,7 +35,11 @@ public sealed class StartModel : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        var sources = await Db.Set<Source>().AsNoTracking().OrderBy(s => s.Name).ThenByDescending(s => s.Date).ToListAsync(Stop);
+        var sources = await Db.Set<Source>()
+            .AsNoTracking()
+            .OrderBy(s => s.Name)
+            .ThenByDescending(s => s.Date)
+            .ToListAsync(Stop);
         Sources =
         [
             new("Another source, named below", "0"),
@@ -46,11 +50,21 @@ public sealed class StartModel : ThreadPage
 
     public async Task<IActionResult> OnPost()
     {
-        var source = Form.SourceId is > 0 ? await Db.Set<Source>().SingleOrDefaultAsync(s => s.Id == Form.SourceId, Stop) : null;
+        var source = Form.SourceId is > 0
+            ? await Db.Set<Source>().SingleOrDefaultAsync(s => s.Id == Form.SourceId, Stop)
+            : null;
         var name = Text.Clean(Form.SourceName);
         Rules.Check(
-            (nameof(Form.Title), Text.Clean(Form.Title) is { Length: <= 200 }, "Enter a title for the release, up to 200 characters"),
-            (nameof(Form.SourceName), source is not null || name is { Length: <= 200 }, "Choose a source, or name another"),
+            (
+                nameof(Form.Title),
+                Text.Clean(Form.Title) is { Length: <= 200 },
+                "Enter a title for the release, up to 200 characters"
+            ),
+            (
+                nameof(Form.SourceName),
+                source is not null || name is { Length: <= 200 },
+                "Choose a source, or name another"
+            ),
             (
                 nameof(Form.PublishedOn),
                 source is not null || Form.PublishedOn is { } day && day <= Today,

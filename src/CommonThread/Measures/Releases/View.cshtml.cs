@@ -9,7 +9,15 @@ namespace CommonThread.Measures.Releases;
 public sealed record ReleasedMeasure(string Title, string Slug, int Values, int Places);
 
 /// <summary>A value in a draft, beside what is published now.</summary>
-public sealed record DraftLine(int Id, string Measure, string Place, string Period, string Part, string Value, string? Published);
+public sealed record DraftLine(
+    int Id,
+    string Measure,
+    string Place,
+    string Period,
+    string Part,
+    string Value,
+    string? Published
+);
 
 /// <summary>A release: what, from where, by whom, with what dirt; a draft is filled and published here.</summary>
 [Public]
@@ -105,21 +113,34 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
     {
         if (!MayEnter)
             return NotFound();
-        var measure = await Db.Set<Measure>().Include(m => m.Parts).SingleOrDefaultAsync(m => m.Slug == Form.Measure, Stop);
+        var measure = await Db.Set<Measure>()
+            .Include(m => m.Parts)
+            .SingleOrDefaultAsync(m => m.Slug == Form.Measure, Stop);
         var place = await Db.Set<Place>().SingleOrDefaultAsync(p => p.Slug == Form.Place, Stop);
         var known = Period.TryParse(Form.Period, out var period);
-        var part = measure?.Parts.FirstOrDefault(p => string.Equals(p.Label, Form.Part, StringComparison.OrdinalIgnoreCase))?.Label;
-        var ratio = Form.Numerator is { } n && Form.Denominator is { } d && d != 0 && measure is not null
-            ? n / d * (measure.Kind == MeasureKind.Percentage ? 100 : measure.RateBase ?? 1)
-            : (double?)null;
+        var part = measure
+            ?.Parts.FirstOrDefault(p => string.Equals(p.Label, Form.Part, StringComparison.OrdinalIgnoreCase))
+            ?.Label;
+        var ratio =
+            Form.Numerator is { } n && Form.Denominator is { } d && d != 0 && measure is not null
+                ? n / d * (measure.Kind == MeasureKind.Percentage ? 100 : measure.RateBase ?? 1)
+                : (double?)null;
         var value = Form.Value ?? ratio;
         Rules.Check(
             (nameof(Input.Measure), measure is { Status: MeasureStatus.InUse }, "Choose a measure in use"),
             (nameof(Input.Place), place is not null, "Choose a place"),
-            (nameof(Input.Period), known, "Enter a period like 2026-03, 2025-26-Q4, FY2025, 2026 or 2026-03-01..2026-03-31"),
+            (
+                nameof(Input.Period),
+                known,
+                "Enter a period like 2026-03, 2025-26-Q4, FY2025, 2026 or 2026-03-01..2026-03-31"
+            ),
             (nameof(Input.Period), !known || period.First <= Today, "Period cannot lie in the future"),
             (nameof(Input.Part), Form.Part is null || part is not null, "Choose one of the measure’s parts"),
-            (nameof(Input.Value), value is { } v && double.IsFinite(v), "Enter the value, or numerator and denominator"),
+            (
+                nameof(Input.Value),
+                value is { } v && double.IsFinite(v),
+                "Enter the value, or numerator and denominator"
+            ),
             (nameof(Input.Denominator), Form.Denominator != 0, "Denominator cannot be 0"),
             (nameof(Input.Note), Form.Note is null or { Length: <= 1000 }, "Note must be 1,000 characters or fewer")
         );
@@ -156,7 +177,12 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
             };
             Db.Add(row);
         }
-        (row.Value, row.Numerator, row.Denominator, row.Note) = (value.Value, Form.Numerator, Form.Denominator, Form.Note);
+        (row.Value, row.Numerator, row.Denominator, row.Note) = (
+            value.Value,
+            Form.Numerator,
+            Form.Denominator,
+            Form.Note
+        );
         await Db.SaveChangesAsync(Stop);
         return Done(
             $"{measure!.Title}, {place.Name}, {period}: {measure.Say(value.Value)} is in the draft.",
@@ -208,9 +234,16 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
     private async Task LoadDraft()
     {
         var names = await tree.Names(Stop);
-        var measures = await Db.Set<Measure>().AsNoTracking().Include(m => m.Parts).OrderBy(m => m.Title).ToListAsync(Stop);
+        var measures = await Db.Set<Measure>()
+            .AsNoTracking()
+            .Include(m => m.Parts)
+            .OrderBy(m => m.Title)
+            .ToListAsync(Stop);
         var byId = measures.ToDictionary(m => m.Id);
-        MeasureChoices = [.. measures.Where(m => m.Status == MeasureStatus.InUse).Select(m => new SelectListItem(m.Title, m.Slug))];
+        MeasureChoices =
+        [
+            .. measures.Where(m => m.Status == MeasureStatus.InUse).Select(m => new SelectListItem(m.Title, m.Slug)),
+        ];
         PlaceChoices =
         [
             .. names
@@ -219,12 +252,18 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => new SelectListItem($"{p.Name} ({p.Kind.ToLower(Text.Words)})", p.Slug)),
         ];
-        var rows = await Db.Set<DraftValue>().AsNoTracking().Where(x => x.ReleaseId == Release.Id).OrderBy(x => x.Id).ToListAsync(Stop);
+        var rows = await Db.Set<DraftValue>()
+            .AsNoTracking()
+            .Where(x => x.ReleaseId == Release.Id)
+            .OrderBy(x => x.Id)
+            .ToListAsync(Stop);
         var lines = new List<DraftLine>();
         foreach (var row in rows.Where(r => byId.ContainsKey(r.MeasureId) && names.ContainsKey(r.PlaceId)))
         {
             var measure = byId[row.MeasureId];
-            var now = (await figures.At(measure, row.Period, [row.PlaceId], Stop, row.Part)).GetValueOrDefault(row.PlaceId);
+            var now = (await figures.At(measure, row.Period, [row.PlaceId], Stop, row.Part)).GetValueOrDefault(
+                row.PlaceId
+            );
             lines.Add(
                 new(
                     row.Id,

@@ -59,9 +59,7 @@ public sealed class AcceptModel(
         Account? account;
         if (existing is not null)
         {
-            account = await services
-                .GetRequiredService<CheckPassword>()
-                .Run(Invitation!.Email, Form.Password, Stop);
+            account = await services.GetRequiredService<CheckPassword>().Run(Invitation!.Email, Form.Password, Stop);
             Rules.Check(("Password", account is not null, "That is not the password of your account here"));
         }
         else

@@ -53,7 +53,8 @@ internal sealed class AccountStore(
         var kept = await Kept(user, cancellationToken);
         var given = Encoding.ASCII.GetBytes(Hash(code));
         // Every hash is compared, so that the time says nothing about which one was near.
-        var match = kept.Where(h => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(h), given)).ToList();
+        var match = kept.Where(h => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(h), given))
+            .ToList();
         if (match.Count == 0)
             return false;
         await Keep(user, [.. kept.Except(match)], cancellationToken);

@@ -26,8 +26,12 @@ internal sealed class AnswerForgotten(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var one in asked.Reader.ReadAllAsync(stoppingToken))
+        // Ends with the application; what is still waiting is asked for again.
+        await using var stopping = stoppingToken.Register(() => asked.Writer.TryComplete());
+        await foreach (var one in asked.Reader.ReadAllAsync(CancellationToken.None))
         {
+            if (stoppingToken.IsCancellationRequested)
+                return;
             try
             {
                 if (installation.Find(one.Slug) is { } partnership)

@@ -50,7 +50,13 @@ public sealed class MineModel(
     public async Task<IActionResult> OnPostPassword()
     {
         await Prove();
-        PasswordRules.Check("NewPassword", Form.NewPassword, Account.Email, current.Required.Name, current.Required.ShortName);
+        PasswordRules.Check(
+            "NewPassword",
+            Form.NewPassword,
+            Account.Email,
+            current.Required.Name,
+            current.Required.ShortName
+        );
         Account.PasswordHash = hasher.HashPassword(Account, Form.NewPassword!);
         await Renew();
         await Db.Record("changed password", Account.Record, null, Stop);
@@ -88,7 +94,13 @@ public sealed class MineModel(
 
     public async Task<IActionResult> OnPostAddPasskey()
     {
-        Rules.Check(("", Credential is { Length: > 0 and < 20_000 } && Credential.StartsWith('{'), "The passkey did not arrive. Try again"));
+        Rules.Check(
+            (
+                "",
+                Credential is { Length: > 0 and < 20_000 } && Credential.StartsWith('{'),
+                "The passkey did not arrive. Try again"
+            )
+        );
         var made = await signIn.PerformPasskeyAttestationAsync(Credential!);
         Rules.Check(("", made.Succeeded, "The passkey could not be checked. Try again"));
         made.Passkey!.Name = $"Added on {Today.Say()}";
@@ -110,7 +122,9 @@ public sealed class MineModel(
     // Changing a way in asks for the password again: an unattended screen must not be enough.
     private async Task Prove()
     {
-        var proven = await HttpContext.RequestServices.GetRequiredService<CheckPassword>().Run(Account.Email, Form.Password, Stop);
+        var proven = await HttpContext
+            .RequestServices.GetRequiredService<CheckPassword>()
+            .Run(Account.Email, Form.Password, Stop);
         Rules.Check(("Password", proven is not null, "That is not your password"));
     }
 

@@ -43,7 +43,13 @@ public sealed class NewPasswordModel(
         );
         if (account is not { SuspendedAt: null })
             return NotFound();
-        PasswordRules.Check("Password", Form.Password, account.Email, current.Required.Name, current.Required.ShortName);
+        PasswordRules.Check(
+            "Password",
+            Form.Password,
+            account.Email,
+            current.Required.Name,
+            current.Required.ShortName
+        );
         var now = Clock.GetUtcNow().UtcDateTime;
         await using var transaction = await Db.Begin(Stop);
         // One of two requests with the same link wins; the other finds it used.

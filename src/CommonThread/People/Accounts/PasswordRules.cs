@@ -15,15 +15,14 @@ public static class PasswordRules
     private static readonly string[] Common =
     [
         .. """
-        correcthorsebatterystaple thequickbrownfox administrator changeme welcome password passwort letmein qwertyuiop
-        asdfghjkl zxcvbnm qwerty azerty 1qaz2wsx3edc4rfv qazwsxedc iloveyou princess sunshine football baseball superman
-        batman dragon monkey master shadow trustno opensesame abcdefghijklmnopqrstuvwxyz abcdefghij abcdef secret hunter
-        liverpool arsenal chelsea everton manchester united england london summer winter spring autumn january february
-        march april june july august september october november december monday tuesday wednesday thursday friday saturday
-        sunday hello whatever starwars pokemon michael jessica charlie jordan thomas george default guest login user test
-        demo passphrase pass word admin root council county police commonthread partnership
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .OrderByDescending(w => w.Length),
+            correcthorsebatterystaple thequickbrownfox administrator changeme welcome password passwort letmein qwertyuiop
+            asdfghjkl zxcvbnm qwerty azerty 1qaz2wsx3edc4rfv qazwsxedc iloveyou princess sunshine football baseball superman
+            batman dragon monkey master shadow trustno opensesame abcdefghijklmnopqrstuvwxyz abcdefghij abcdef secret hunter
+            liverpool arsenal chelsea everton manchester united england london summer winter spring autumn january february
+            march april june july august september october november december monday tuesday wednesday thursday friday saturday
+            sunday hello whatever starwars pokemon michael jessica charlie jordan thomas george default guest login user test
+            demo passphrase pass word admin root council county police commonthread partnership
+            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).OrderByDescending(w => w.Length),
     ];
 
     /// <summary>Every reason why a password cannot be used, as sentences; none when it can.</summary>
@@ -46,7 +45,9 @@ public static class PasswordRules
             }
         }
         if (Math.Min(Left(plain), Left(password.ToLowerInvariant())) < 6)
-            reasons.Add("That password is one of those that others try first. Choose words that are not a well-known set");
+            reasons.Add(
+                "That password is one of those that others try first. Choose words that are not a well-known set"
+            );
         return reasons;
     }
 

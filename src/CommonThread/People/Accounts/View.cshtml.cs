@@ -36,7 +36,10 @@ public sealed class ViewModel : ThreadPage
     public void OnGet() { }
 
     public Task<IActionResult> OnPostSuspend() =>
-        Change(() => Account.Suspend(Clock.GetUtcNow().UtcDateTime), "The account is suspended; its sessions have ended");
+        Change(
+            () => Account.Suspend(Clock.GetUtcNow().UtcDateTime),
+            "The account is suspended; its sessions have ended"
+        );
 
     public Task<IActionResult> OnPostRestore() =>
         Change(() => Account.Restore(Clock.GetUtcNow().UtcDateTime), "The account is in use again");

@@ -13,7 +13,11 @@ public sealed class WithdrawModel : ThreadPage
     {
         var id = int.Parse((string)RouteData.Values["id"]!, Text.Words);
         var found = await Db.Set<Invitation>().SingleOrDefaultAsync(i => i.Id == id && i.UsedAt == null, Stop);
-        if (found is null || await PostNames.Find(Db, found.PostId, Stop) is not { } its || !Caller.MayManage(its.OrganisationId))
+        if (
+            found is null
+            || await PostNames.Find(Db, found.PostId, Stop) is not { } its
+            || !Caller.MayManage(its.OrganisationId)
+        )
             return false;
         (invitation, post) = (found, its);
         return true;

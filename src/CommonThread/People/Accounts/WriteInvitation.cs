@@ -25,7 +25,9 @@ public static class WriteInvitation
         Rules.Check(
             (
                 "Email",
-                clean is { Length: <= 256 } && new EmailAddressAttribute().IsValid(clean) && clean.IndexOfAny([' ', '\n', ',', ';']) < 0,
+                clean is { Length: <= 256 }
+                    && new EmailAddressAttribute().IsValid(clean)
+                    && clean.IndexOfAny([' ', '\n', ',', ';']) < 0,
                 "Enter an e-mail address, like name@example.org"
             )
         );

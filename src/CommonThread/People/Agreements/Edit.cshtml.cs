@@ -81,7 +81,13 @@ public sealed class EditModel : ThreadPage
             ("Document", Form.Document is not { Length: > 500 }, "Document must be 500 characters or fewer")
         );
         var known = Organisations.Select(o => o.Value).ToHashSet();
-        Rules.Check(("Parties", Form.Parties.TrueForAll(p => known.Contains(p.ToString(Text.Words))), "Choose organisations from the list"));
+        Rules.Check(
+            (
+                "Parties",
+                Form.Parties.TrueForAll(p => known.Contains(p.ToString(Text.Words))),
+                "Choose organisations from the list"
+            )
+        );
         var start = Form.Start!.Value;
         var one =
             agreement
@@ -98,7 +104,9 @@ public sealed class EditModel : ThreadPage
         foreach (var party in Form.Parties.Distinct().Where(p => one.Parties.All(h => h.OrganisationId != p)).ToList())
             one.Add(party, null);
         var left = one.Parties.Where(p => !Form.Parties.Contains(p.OrganisationId)).ToList();
-        Rules.Check(("Parties", left.TrueForAll(p => p.SignedOn is null), "A party that has signed stays; it may withdraw"));
+        Rules.Check(
+            ("Parties", left.TrueForAll(p => p.SignedOn is null), "A party that has signed stays; it may withdraw")
+        );
         foreach (var party in left)
             one.Remove(party);
         if (agreement is null)

@@ -7,8 +7,7 @@ public sealed class ListModel : ThreadPage
     public IReadOnlyList<Agreement> Agreements { get; private set; } = [];
 
     public async Task OnGet() =>
-        Agreements =
-        [
+        Agreements = [
             .. (await Db.Set<Agreement>().AsNoTracking().Include(a => a.Parties).ToListAsync(Stop))
                 .OrderBy(a => a.StateOn(Today) == AgreementState.Ended)
                 .ThenBy(a => a.Review),

@@ -33,7 +33,8 @@ public sealed class ViewModel : ThreadPage
     public bool SignsFor(int organisationId) =>
         MayKeep
         || (
-            Caller.OrganisationIds.Contains(organisationId) && Caller.MayFor(PeoplePermissions.SignAgreements, organisationId)
+            Caller.OrganisationIds.Contains(organisationId)
+            && Caller.MayFor(PeoplePermissions.SignAgreements, organisationId)
         );
 
     public override async Task<bool> Prepare()
@@ -51,7 +52,10 @@ public sealed class ViewModel : ThreadPage
     public void OnGet() => Form.Review = Agreement.Review.AddYears(1);
 
     public Task<IActionResult> OnPostSign() =>
-        Move(() => Agreement.Sign(OrganisationId!.Value, Today, Caller.PostIds.Count > 0 ? Caller.PostIds[0] : null), "Signed");
+        Move(
+            () => Agreement.Sign(OrganisationId!.Value, Today, Caller.PostIds.Count > 0 ? Caller.PostIds[0] : null),
+            "Signed"
+        );
 
     public Task<IActionResult> OnPostWithdraw() =>
         Move(

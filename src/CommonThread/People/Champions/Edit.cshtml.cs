@@ -92,5 +92,6 @@ public sealed class EditModel : ThreadPage
         return Done($"{champion.Subject} has no champion now", Organisation.Url);
     }
 
-    private static bool Own(HashSet<string> own, int? id) => id is not { } one || own.Contains(one.ToString(Text.Words));
+    private static bool Own(HashSet<string> own, int? id) =>
+        id is not { } one || own.Contains(one.ToString(Text.Words));
 }

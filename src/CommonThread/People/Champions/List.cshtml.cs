@@ -4,7 +4,13 @@ namespace CommonThread.People.Champions;
 [Public]
 public sealed class ListModel : ThreadPage
 {
-    public sealed record Row(string Subject, OrganisationName? Organisation, PostName? Post, PostName? Officer, string? Contact);
+    public sealed record Row(
+        string Subject,
+        OrganisationName? Organisation,
+        PostName? Post,
+        PostName? Officer,
+        string? Contact
+    );
 
     public IReadOnlyList<IGrouping<string, Row>> Subjects { get; private set; } = [];
 
@@ -12,7 +18,11 @@ public sealed class ListModel : ThreadPage
     {
         var champions = await Db.Set<Champion>().AsNoTracking().OrderBy(c => c.Subject).ToListAsync(Stop);
         var organisations = await OrganisationNames.Of(Db, champions.Select(c => c.OrganisationId), Stop);
-        var posts = await PostNames.Of(Db, champions.SelectMany(c => new[] { c.ChampionPostId, c.OfficerPostId }), Stop);
+        var posts = await PostNames.Of(
+            Db,
+            champions.SelectMany(c => new[] { c.ChampionPostId, c.OfficerPostId }),
+            Stop
+        );
         Subjects =
         [
             .. champions

@@ -22,9 +22,10 @@ public sealed class ListModel(IEnumerable<IPlaceFinder> places) : ThreadPage
         var chosen = grants.Where(g => g.IsLive(Today) != Ended && (Role is null || g.Role == Role)).ToList();
         var posts = await PostNames.Of(Db, chosen.SelectMany(g => new[] { g.PostId, g.ApprovedByPostId }), Stop);
         var ids = chosen.Select(g => g.PlaceId).OfType<int>().Distinct().ToList();
-        var where = places.FirstOrDefault() is { } finder && ids.Count > 0
-            ? await finder.Names(Db, ids, Stop)
-            : new Dictionary<int, string>();
+        var where =
+            places.FirstOrDefault() is { } finder && ids.Count > 0
+                ? await finder.Names(Db, ids, Stop)
+                : new Dictionary<int, string>();
         Rows =
         [
             .. chosen
@@ -33,8 +34,7 @@ public sealed class ListModel(IEnumerable<IPlaceFinder> places) : ThreadPage
                     g,
                     posts[g.PostId],
                     Roles.Find(g.Role)?.Name ?? g.Role,
-                    g.PlaceId is { } p && where.TryGetValue(p, out var name) ? name
-                        : g.PlaceReference ?? "Everywhere",
+                    g.PlaceId is { } p && where.TryGetValue(p, out var name) ? name : g.PlaceReference ?? "Everywhere",
                     posts.GetValueOrDefault(g.ApprovedByPostId ?? 0)
                 ))
                 .OrderBy(r => r.Post.Organisation, StringComparer.CurrentCulture)

@@ -57,7 +57,10 @@ internal sealed class PlainWords
             : [];
     }
 
-    private static IEnumerable<int> Ids(IEnumerable<(HistoryEntry, List<(string Name, JsonElement Value)> Fields)> lines, string ending) =>
+    private static IEnumerable<int> Ids(
+        IEnumerable<(HistoryEntry, List<(string Name, JsonElement Value)> Fields)> lines,
+        string ending
+    ) =>
         lines
             .SelectMany(l => l.Fields)
             .Where(f => f.Name.EndsWith(ending, StringComparison.Ordinal))
@@ -76,13 +79,28 @@ internal sealed class PlainWords
                 var changes = fields.Select(f => Change(f.Name, f.Value)).OfType<string>().ToList();
                 return changes.Count == 0 ? $"changed the {kind}" : $"changed {string.Join("; ", changes)}";
             case "created":
-                var first = fields.Select(f => (f.Name, Said: Say(f.Name, Part(f.Value, 1)))).Where(f => f.Said is not null && !IsDull(f.Name, f.Said)).Take(6);
-                return $"added the {kind}: {string.Join("; ", first.Select(f => $"{Name(f.Name)} {f.Said}"))}".TrimEnd(' ', ':');
+                var first = fields
+                    .Select(f => (f.Name, Said: Say(f.Name, Part(f.Value, 1))))
+                    .Where(f => f.Said is not null && !IsDull(f.Name, f.Said))
+                    .OrderBy(f => f.Name is "Title" or "Name" or "Subject" ? 0 : 1)
+                    .Take(6);
+                return $"added the {kind}: {string.Join("; ", first.Select(f => $"{Name(f.Name)} {f.Said}"))}".TrimEnd(
+                    ' ',
+                    ':'
+                );
             case "deleted":
                 return $"deleted the {kind}";
             default:
-                var more = fields.Select(f => Say(f.Name, Part(f.Value, 1)) is { } said ? $"{Name(f.Name).ToLowerInvariant()} {said}" : null).OfType<string>().Take(6).ToList();
-                var what = entry.Action is "read" or "refused" ? $"{entry.Action} {(entry.Action == "read" ? $"the {kind}" : "")}".TrimEnd() : entry.Action;
+                var more = fields
+                    .Select(f =>
+                        Say(f.Name, Part(f.Value, 1)) is { } said ? $"{Name(f.Name).ToLowerInvariant()} {said}" : null
+                    )
+                    .OfType<string>()
+                    .Take(6)
+                    .ToList();
+                var what = entry.Action is "read" or "refused"
+                    ? $"{entry.Action} {(entry.Action == "read" ? $"the {kind}" : "")}".TrimEnd()
+                    : entry.Action;
                 return more.Count == 0 ? what : $"{what} ({string.Join("; ", more)})";
         }
     }
@@ -102,13 +120,16 @@ internal sealed class PlainWords
     private static JsonElement Part(JsonElement value, int at) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 ? value[at] : value;
 
-    private static bool IsDull(string name, string said) => said is "no" or "0" || name is "Slug";
+    private static bool IsDull(string name, string said) =>
+        said is "no" or "0" || name is "Slug" || name.EndsWith("Key", StringComparison.Ordinal);
 
     /// <summary>"OwnerPostId" is "Owner post".</summary>
     private static string Name(string name)
     {
         var bare = name.EndsWith("Id", StringComparison.Ordinal) && name.Length > 2 ? name[..^2] : name;
-        var words = string.Concat(bare.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+        var words = string.Concat(
+            bare.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString())
+        );
         return words.Replace(" key", "", StringComparison.Ordinal);
     }
 
@@ -125,7 +146,10 @@ internal sealed class PlainWords
             case JsonValueKind.Number when value.TryGetInt32(out var id):
                 if (name.EndsWith("PostId", StringComparison.Ordinal) && posts.TryGetValue(id, out var post))
                     return post.Full;
-                if (name.EndsWith("OrganisationId", StringComparison.Ordinal) && organisations.TryGetValue(id, out var organisation))
+                if (
+                    name.EndsWith("OrganisationId", StringComparison.Ordinal)
+                    && organisations.TryGetValue(id, out var organisation)
+                )
                     return organisation.Name;
                 return id.ToString("N0", Text.Words);
             case JsonValueKind.Number:
@@ -141,7 +165,10 @@ internal sealed class PlainWords
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date.Say();
-        if (text.Length is > 18 and < 34 && DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
+        if (
+            text.Length is > 18 and < 34
+            && DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+        )
             return at.Say();
         return text.Length > Longest ? $"“{text[..Longest]}…”" : $"“{text}”";
     }

@@ -31,7 +31,9 @@ public sealed class RecordModel(Modules modules) : ThreadPage
             return false;
         var rows = await (
             from entry in Db.Set<HistoryEntry>().AsNoTracking()
-            join payload in Db.Set<HistoryPayload>().AsNoTracking() on entry.Sequence equals payload.Sequence into payloads
+            join payload in Db.Set<HistoryPayload>().AsNoTracking()
+                on entry.Sequence equals payload.Sequence
+                into payloads
             from payload in payloads.DefaultIfEmpty()
             where entry.SubjectKind == record.Kind && entry.SubjectId == record.Id
             orderby entry.Sequence descending

@@ -53,13 +53,20 @@ public sealed class SearchModel : ThreadPage
 
     public async Task<IActionResult> OnPost()
     {
-        var lines = await HistoryQuestion.Tell(Db, Ask.Ask(Db).OrderByDescending(e => e.Sequence).Take(MostExported), Stop);
+        var lines = await HistoryQuestion.Tell(
+            Db,
+            Ask.Ask(Db).OrderByDescending(e => e.Sequence).Take(MostExported),
+            Stop
+        );
         await Db.Record("exported", new("history", 0), new { Lines = lines.Count, Ask.Record }, Stop);
         return CsvExport.File(
             $"history-{Today:yyyy-MM-dd}",
             lines,
             new ExportColumn<Told>("entry", l => l.Sequence),
-            new ExportColumn<Told>("at (UTC)", l => l.At.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)),
+            new ExportColumn<Told>(
+                "at (UTC)",
+                l => l.At.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)
+            ),
             new ExportColumn<Told>("who", l => l.Actor),
             new ExportColumn<Told>("record", l => l.Subject.ToString()),
             new ExportColumn<Told>("did", l => l.Sentence),

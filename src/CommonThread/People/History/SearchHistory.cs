@@ -42,7 +42,9 @@ public sealed class HistoryQuestion
     {
         var rows = await (
             from entry in entries
-            join payload in db.Set<HistoryPayload>().AsNoTracking() on entry.Sequence equals payload.Sequence into payloads
+            join payload in db.Set<HistoryPayload>().AsNoTracking()
+                on entry.Sequence equals payload.Sequence
+                into payloads
             from payload in payloads.DefaultIfEmpty()
             orderby entry.Sequence descending
             select new { entry, Json = payload == null ? null : payload.Json }

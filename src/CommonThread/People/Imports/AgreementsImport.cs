@@ -60,10 +60,9 @@ internal sealed class AgreementsImport : IImport
                 throw new ImportRefused("An agreement has two parties or more");
             var start = dates.Move(row.Date("start")) ?? throw new ImportRefused("start is empty");
             var review = dates.Move(row.Date("review")) ?? start.AddYears(1);
-            var contact =
-                row["contact_post"] is { } post
-                    ? directory.NeedPost(post, row.Needed("contact_organisation")).Id
-                    : (int?)null;
+            var contact = row["contact_post"] is { } post
+                ? directory.NeedPost(post, row.Needed("contact_organisation")).Id
+                : (int?)null;
             if (!seen.Add(title))
                 throw new ImportRefused("This agreement stands in the file twice");
             var found = held.GetValueOrDefault(title);

@@ -28,7 +28,10 @@ internal sealed class OrganisationsImport : IImport
     public async Task Run(ImportContext context, CancellationToken stop)
     {
         var (db, report) = (context.Db, context.Report);
-        var held = await db.Set<Organisation>().Include(o => o.Aliases).Where(o => o.MergedIntoId == null).ToListAsync(stop);
+        var held = await db.Set<Organisation>()
+            .Include(o => o.Aliases)
+            .Where(o => o.MergedIntoId == null)
+            .ToListAsync(stop);
         var byName = held.ToDictionary(o => o.NameKey, StringComparer.Ordinal);
         var byAlias = new Dictionary<string, Organisation>(StringComparer.Ordinal);
         foreach (var organisation in held)
@@ -36,7 +39,9 @@ internal sealed class OrganisationsImport : IImport
             foreach (var alias in organisation.Aliases)
                 byAlias.TryAdd(alias.NameKey, organisation);
         }
-        var slugs = (await db.Set<Organisation>().Select(o => o.Slug).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        var slugs = (await db.Set<Organisation>().Select(o => o.Slug).ToListAsync(stop)).ToHashSet(
+            StringComparer.Ordinal
+        );
         var seen = new HashSet<Organisation>();
         foreach (var row in TableFile.Read(context.Path, ["name", "kind"]))
         {
@@ -114,7 +119,8 @@ internal sealed class OrganisationsImport : IImport
                 byAlias.TryAdd(alias.NameKey, organisation);
         }
 
-        bool NewAlias(Organisation organisation) => organisation.Aliases.Any(a => db.Entry(a).State == EntityState.Added);
+        bool NewAlias(Organisation organisation) =>
+            organisation.Aliases.Any(a => db.Entry(a).State == EntityState.Added);
 
         async Task<int> Saved(Organisation parent)
         {

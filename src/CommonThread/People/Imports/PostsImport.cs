@@ -36,6 +36,7 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
     {
         var (db, report) = (context.Db, context.Report);
         var dates = LivingDates.Of(context);
+        var find = places.FirstOrDefault() is { } finder ? await finder.Finder(db, stop) : null;
         var directory = await PostDirectory.Read(db, stop);
         var held = await db.Set<Post>().Include(p => p.Aliases).Where(p => p.MergedIntoId == null).ToListAsync(stop);
         var posts = new Dictionary<(int, string), Post>();
@@ -68,7 +69,7 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
         {
             try
             {
-                var given = await Give(row, post);
+                var given = Give(row, post);
                 if (isNew)
                     report.Added++;
                 else if (changed || given)
@@ -129,17 +130,19 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
             foreach (var role in row.Several("roles"))
             {
                 if (Roles.Find(role) is null)
-                    throw new ImportRefused($"“{role}” is not a role. Roles are {string.Join(", ", Roles.All.Select(r => r.Key))}");
+                    throw new ImportRefused(
+                        $"“{role}” is not a role. Roles are {string.Join(", ", Roles.All.Select(r => r.Key))}"
+                    );
             }
         }
 
-        async Task<bool> Give(TableRow row, Post post)
+        bool Give(TableRow row, Post post)
         {
             var given = false;
             var scopes = row.Several("places");
             var wanted = new List<(string? Reference, int? Place)>();
             foreach (var scope in scopes)
-                wanted.Add((scope, await Place(scope)));
+                wanted.Add((scope, Place(scope)));
             if (wanted.Count == 0)
                 wanted.Add((null, null));
             foreach (var role in row.Several("roles").Distinct(StringComparer.Ordinal))
@@ -164,19 +167,19 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
             return given;
         }
 
-        async Task<int?> Place(string scope)
+        int? Place(string scope)
         {
             var colon = scope.IndexOf(':', StringComparison.Ordinal);
             if (colon < 1 || colon == scope.Length - 1)
                 throw new ImportRefused($"places must be type:name or type:code, not “{scope}”");
-            var (type, name) = (scope[..colon].Trim(), scope[(colon + 1)..].Trim());
-            if (places.FirstOrDefault() is not { } finder)
+            var place = find?.Invoke(scope[..colon].Trim(), scope[(colon + 1)..].Trim());
+            if (place is null)
             {
-                report.Note("Places are not loaded here; roles that are for a place reach none until they are");
-                return null;
+                report.Note(
+                    $"“{scope}” is no place here: roles that are for it reach no place until it is loaded and this file is loaded again"
+                );
             }
-            return await finder.Find(db, type, name, stop)
-                ?? throw new ImportRefused($"There is no {type} called “{name}”. Load places first");
+            return place;
         }
     }
 }

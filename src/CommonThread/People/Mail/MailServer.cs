@@ -23,7 +23,9 @@ internal sealed class MailServer
             Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).TryGetValue("from", out var from)
             && MailAddress.TryCreate(from.ToString(), out var parsed)
                 ? parsed
-                : throw new InvalidOperationException("COMMONTHREAD_SMTP must say ?from= which address letters come from");
+                : throw new InvalidOperationException(
+                    "COMMONTHREAD_SMTP must say ?from= which address letters come from"
+                );
     }
 
     public bool IsSet => address is not null;

@@ -19,7 +19,8 @@ internal sealed class SendOutbox(
         if (!settings.Schedule)
             return;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(20), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await using var stopping = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             foreach (var partnership in installation.Partnerships)
             {

@@ -32,14 +32,14 @@ public sealed class EditModel : ThreadPage
     public IReadOnlyList<SelectListItem> Others { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Kinds { get; } =
-    [
-        .. Enum.GetValues<OrganisationKind>().Select(k => new SelectListItem(ListModel.Words(k), k.ToString())),
-    ];
+    [.. Enum.GetValues<OrganisationKind>().Select(k => new SelectListItem(ListModel.Words(k), k.ToString()))];
 
     public override async Task<bool> Prepare()
     {
         var slug = RouteData.Values["slug"] as string;
-        var found = await Db.Set<Organisation>().Include(o => o.Aliases).SingleOrDefaultAsync(o => o.Slug == slug, Stop);
+        var found = await Db.Set<Organisation>()
+            .Include(o => o.Aliases)
+            .SingleOrDefaultAsync(o => o.Slug == slug, Stop);
         if (found is not { MergedIntoId: null } || !Caller.MayManage(found.Id))
             return false;
         Organisation = found;

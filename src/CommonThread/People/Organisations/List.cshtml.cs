@@ -28,9 +28,7 @@ public sealed class ListModel : ThreadPage
     public bool Filtered => Search is not null || Kind is not null;
 
     public IReadOnlyList<SelectListItem> Kinds { get; } =
-    [
-        .. Enum.GetValues<OrganisationKind>().Select(k => new SelectListItem(Words(k), k.ToString())),
-    ];
+    [.. Enum.GetValues<OrganisationKind>().Select(k => new SelectListItem(Words(k), k.ToString()))];
 
     public static string Words(OrganisationKind kind) =>
         kind == OrganisationKind.Pcc ? "Police and crime commissioner" : kind.Say();

@@ -37,11 +37,17 @@ internal static class MergeOrganisations
             )
                 await MergePosts.Run(db, post, same, today, stop);
         }
-        foreach (var below in await db.Set<Organisation>().Where(o => o.ParentId == gone.Id && o.Id != kept.Id).ToListAsync(stop))
+        foreach (
+            var below in await db.Set<Organisation>()
+                .Where(o => o.ParentId == gone.Id && o.Id != kept.Id)
+                .ToListAsync(stop)
+        )
             below.ParentId = kept.Id;
         foreach (var before in await db.Set<Organisation>().Where(o => o.MergedIntoId == gone.Id).ToListAsync(stop))
             before.FollowTo(kept.Id);
-        foreach (var account in await db.Set<Accounts.Account>().Where(a => a.OrganisationId == gone.Id).ToListAsync(stop))
+        foreach (
+            var account in await db.Set<Accounts.Account>().Where(a => a.OrganisationId == gone.Id).ToListAsync(stop)
+        )
             account.OrganisationId = kept.Id;
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

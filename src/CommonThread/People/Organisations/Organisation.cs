@@ -55,12 +55,7 @@ public sealed class Organisation : IRecorded
     /// <summary>Sets its other names. Names it keeps are left as they are, so that nothing changes when nothing does.</summary>
     public void AlsoKnownAs(IEnumerable<string> names)
     {
-        var wanted = names
-            .Select(Text.Clean)
-            .OfType<string>()
-            .DistinctBy(Key)
-            .Where(n => Key(n) != NameKey)
-            .ToList();
+        var wanted = names.Select(Text.Clean).OfType<string>().DistinctBy(Key).Where(n => Key(n) != NameKey).ToList();
         Rules.Check(("Aliases", wanted.TrueForAll(n => n.Length <= 200), "Another name can have up to 200 characters"));
         aliases.RemoveAll(a => wanted.TrueForAll(n => Key(n) != a.NameKey));
         aliases.AddRange(

@@ -87,7 +87,11 @@ public sealed class ViewModel : ThreadPage
             .Where(c => c.OrganisationId == found.Id)
             .OrderBy(c => c.Subject)
             .ToListAsync(Stop);
-        var names = await PostNames.Of(Db, champions.SelectMany(c => new[] { c.ChampionPostId, c.OfficerPostId }), Stop);
+        var names = await PostNames.Of(
+            Db,
+            champions.SelectMany(c => new[] { c.ChampionPostId, c.OfficerPostId }),
+            Stop
+        );
         Champions =
         [
             .. champions.Select(c =>

@@ -3,7 +3,12 @@ namespace CommonThread.People.Organisations;
 /// <summary>Writes what a form says into an organisation, with the rules that need the others: names mean one body only.</summary>
 internal static class WriteOrganisation
 {
-    public static async Task Run(CommonThreadDb db, Organisation organisation, EditModel.Input form, CancellationToken stop)
+    public static async Task Run(
+        CommonThreadDb db,
+        Organisation organisation,
+        EditModel.Input form,
+        CancellationToken stop
+    )
     {
         Rules.Check((nameof(form.Kind), form.Kind is not null, "Choose what kind of organisation it is"));
         organisation.Rename(form.Name ?? "");
@@ -13,8 +18,7 @@ internal static class WriteOrganisation
         var keys = organisation.Aliases.Select(a => a.NameKey).Append(organisation.NameKey).ToList();
         var taken = await db.Set<Organisation>()
             .Where(o =>
-                o.Id != organisation.Id
-                && (keys.Contains(o.NameKey) || o.Aliases.Any(a => keys.Contains(a.NameKey)))
+                o.Id != organisation.Id && (keys.Contains(o.NameKey) || o.Aliases.Any(a => keys.Contains(a.NameKey)))
             )
             .Select(o => o.Name)
             .FirstOrDefaultAsync(stop);
@@ -28,7 +32,11 @@ internal static class WriteOrganisation
         );
         organisation.ParentId = form.ParentId;
         var slug = organisation.Slug;
-        for (var n = 2; await db.Set<Organisation>().AnyAsync(o => o.Slug == organisation.Slug && o.Id != organisation.Id, stop); n++)
+        for (
+            var n = 2;
+            await db.Set<Organisation>().AnyAsync(o => o.Slug == organisation.Slug && o.Id != organisation.Id, stop);
+            n++
+        )
             organisation.MoveTo($"{slug}-{n}");
     }
 
@@ -38,7 +46,10 @@ internal static class WriteOrganisation
         {
             if (at == id)
                 return true;
-            candidate = await db.Set<Organisation>().Where(o => o.Id == at).Select(o => o.ParentId).FirstOrDefaultAsync(stop);
+            candidate = await db.Set<Organisation>()
+                .Where(o => o.Id == at)
+                .Select(o => o.ParentId)
+                .FirstOrDefaultAsync(stop);
         }
         return false;
     }

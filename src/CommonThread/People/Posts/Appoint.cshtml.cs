@@ -35,9 +35,17 @@ public sealed class AppointModel : ThreadPage
                     .AsNoTracking()
                     .Where(a => a.OrganisationId == found.OrganisationId && a.SuspendedAt == null)
                     .OrderBy(a => a.FullName)
-                    .Select(a => new { a.Id, a.FullName, a.Email })
+                    .Select(a => new
+                    {
+                        a.Id,
+                        a.FullName,
+                        a.Email,
+                    })
                     .ToListAsync(Stop)
-            ).Select(a => new SelectListItem(a.FullName is null ? a.Email! : $"{a.FullName} ({a.Email})", a.Id.ToString(Text.Words))),
+            ).Select(a => new SelectListItem(
+                a.FullName is null ? a.Email! : $"{a.FullName} ({a.Email})",
+                a.Id.ToString(Text.Words)
+            )),
         ];
         return true;
     }

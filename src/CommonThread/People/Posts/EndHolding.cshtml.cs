@@ -22,7 +22,11 @@ public sealed class EndHoldingModel : ThreadPage
     {
         var id = int.Parse((string)RouteData.Values["id"]!, Text.Words);
         var found = await Db.Set<PostHolding>().SingleOrDefaultAsync(h => h.Id == id && h.Until == null, Stop);
-        if (found is null || await PostNames.Find(Db, found.PostId, Stop) is not { } post || !Caller.MayManage(post.OrganisationId))
+        if (
+            found is null
+            || await PostNames.Find(Db, found.PostId, Stop) is not { } post
+            || !Caller.MayManage(post.OrganisationId)
+        )
             return false;
         (holding, Post) = (found, post);
         return true;

@@ -15,7 +15,10 @@ internal static class MergePosts
         foreach (var holding in held)
         {
             holding.End(holding.From > today ? holding.From : today);
-            if (!await db.Set<PostHolding>().AnyAsync(h => h.PostId == kept.Id && h.AccountId == holding.AccountId && h.Until == null, stop))
+            if (
+                !await db.Set<PostHolding>()
+                    .AnyAsync(h => h.PostId == kept.Id && h.AccountId == holding.AccountId && h.Until == null, stop)
+            )
             {
                 db.Add(
                     new PostHolding
@@ -28,7 +31,9 @@ internal static class MergePosts
             }
         }
         // Roles are not carried over unseen: somebody gives them to the kept post on purpose.
-        foreach (var grant in await db.Set<Grant>().Where(g => g.PostId == gone.Id && g.RevokedAt == null).ToListAsync(stop))
+        foreach (
+            var grant in await db.Set<Grant>().Where(g => g.PostId == gone.Id && g.RevokedAt == null).ToListAsync(stop)
+        )
             grant.Revoke(db.Clock.GetUtcNow().UtcDateTime, $"The post was joined to {kept.Title}");
         foreach (var before in await db.Set<Post>().Where(p => p.MergedIntoId == gone.Id).ToListAsync(stop))
             before.FollowTo(kept.Id);

@@ -63,13 +63,10 @@ public sealed class Post : IRecorded
     /// <summary>Sets its other titles. Titles it keeps are left as they are.</summary>
     public void AlsoKnownAs(IEnumerable<string> titles)
     {
-        var wanted = titles
-            .Select(Text.Clean)
-            .OfType<string>()
-            .DistinctBy(Key)
-            .Where(t => Key(t) != TitleKey)
-            .ToList();
-        Rules.Check(("Aliases", wanted.TrueForAll(t => t.Length <= 200), "Another title can have up to 200 characters"));
+        var wanted = titles.Select(Text.Clean).OfType<string>().DistinctBy(Key).Where(t => Key(t) != TitleKey).ToList();
+        Rules.Check(
+            ("Aliases", wanted.TrueForAll(t => t.Length <= 200), "Another title can have up to 200 characters")
+        );
         aliases.RemoveAll(a => wanted.TrueForAll(t => Key(t) != a.TitleKey));
         aliases.AddRange(
             wanted
@@ -108,7 +105,11 @@ public sealed class Post : IRecorded
     {
         var (cleanDepartment, cleanNote) = (Text.Clean(department), Text.Clean(note));
         Rules.Check(
-            (nameof(Department), cleanDepartment is not { Length: > 200 }, "Department must be 200 characters or fewer"),
+            (
+                nameof(Department),
+                cleanDepartment is not { Length: > 200 },
+                "Department must be 200 characters or fewer"
+            ),
             (nameof(Note), cleanNote is not { Length: > 1000 }, "Note must be 1,000 characters or fewer")
         );
         (Department, Note) = (cleanDepartment, cleanNote);

@@ -30,7 +30,10 @@ public sealed class ViewModel(IEnumerable<IPostBlock> blocks) : ThreadPage
     public override async Task<bool> Prepare()
     {
         var id = int.Parse((string)RouteData.Values["id"]!, Text.Words);
-        var found = await Db.Set<Post>().AsNoTracking().Include(p => p.Aliases).SingleOrDefaultAsync(p => p.Id == id, Stop);
+        var found = await Db.Set<Post>()
+            .AsNoTracking()
+            .Include(p => p.Aliases)
+            .SingleOrDefaultAsync(p => p.Id == id, Stop);
         if (found is null)
             return false;
         Post = found;
@@ -51,7 +54,12 @@ public sealed class ViewModel(IEnumerable<IPostBlock> blocks) : ThreadPage
             ).ToListAsync(Stop);
         }
         if (Caller.IsSignedIn)
-            Grants = [.. (await Db.Set<Grant>().AsNoTracking().Where(g => g.PostId == id).ToListAsync(Stop)).Where(g => g.IsLive(Today))];
+            Grants =
+            [
+                .. (await Db.Set<Grant>().AsNoTracking().Where(g => g.PostId == id).ToListAsync(Stop)).Where(g =>
+                    g.IsLive(Today)
+                ),
+            ];
         if (MayManage)
         {
             var now = Clock.GetUtcNow().UtcDateTime;

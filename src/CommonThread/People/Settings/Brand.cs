@@ -17,7 +17,8 @@ internal static class Brand
                     // The layout asks with the colour in the address, so that a new colour is a new address.
                     http.Response.Headers.CacheControl = "public, max-age=86400";
                     var tag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{partnership.Colour[1..]}\"");
-                    return Results.Text(Css(partnership.Colour), "text/css", System.Text.Encoding.UTF8) is var css
+                    return
+                        Results.Text(Css(partnership.Colour), "text/css", System.Text.Encoding.UTF8) is var css
                         && http.Request.Headers.IfNoneMatch == tag.ToString()
                         ? Results.StatusCode(StatusCodes.Status304NotModified)
                         : new Tagged(css, tag.ToString());
@@ -56,7 +57,11 @@ internal static class Brand
     private static string Mix(string colour, string other, double share)
     {
         int Channel(int at) =>
-            (int)Math.Round((Value(colour, at) * (1 - share)) + (Value(other, at) * share), MidpointRounding.AwayFromZero);
+            (int)
+                Math.Round(
+                    (Value(colour, at) * (1 - share)) + (Value(other, at) * share),
+                    MidpointRounding.AwayFromZero
+                );
         return $"#{Channel(1):x2}{Channel(3):x2}{Channel(5):x2}";
     }
 

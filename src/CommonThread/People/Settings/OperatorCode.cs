@@ -12,8 +12,8 @@ public sealed class OperatorCode
     private readonly Lock using_ = new();
     private string code = New();
 
-    /// <summary>Where the code is printed: the console, unless a test listens.</summary>
-    public TextWriter Console { get; set; } = System.Console.Out;
+    /// <summary>Where the code is printed: the console (standard output is for the address alone), unless a test listens.</summary>
+    public TextWriter Console { get; set; } = System.Console.Error;
 
     public string Current
     {
@@ -55,7 +55,10 @@ public sealed class OperatorCode
         text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private static string New() =>
-        string.Join('-', RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20).Chunk(5).Select(c => new string(c)));
+        string.Join(
+            '-',
+            RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20).Chunk(5).Select(c => new string(c))
+        );
 }
 
 /// <summary>Prints the code when the application has started.</summary>

@@ -12,6 +12,7 @@ namespace CommonThread.People.Settings;
 
 /// <summary>Sets up a new partnership: its database, first organisation, administrator's post and that post's invitation.</summary>
 [Public]
+[AtInstallation]
 [EnableRateLimiting(WaysIn.Recovery)]
 [ResponseCache(NoStore = true)]
 public sealed class SetUpModel(
@@ -67,7 +68,11 @@ public sealed class SetUpModel(
         var organisation = Organisation.Called(Form.Organisation ?? "", OrganisationKind.Other);
         Rules.Check(
             ("Post", Text.Clean(Form.Post) is { Length: <= 200 }, "Enter the title of the administrator’s post"),
-            ("Email", Form.Email is { Length: <= 256 } e && e.Contains('@', StringComparison.Ordinal), "Enter an e-mail address, like name@example.org"),
+            (
+                "Email",
+                Form.Email is { Length: <= 256 } e && e.Contains('@', StringComparison.Ordinal),
+                "Enter an e-mail address, like name@example.org"
+            ),
             ("Slug", installation.Find(partnership.Slug) is null, "There is a partnership at that address already")
         );
         Rules.Check(("Code", code.Use(Form.Code), "That is not the code on the console"));

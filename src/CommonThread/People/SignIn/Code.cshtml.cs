@@ -46,7 +46,8 @@ public sealed class CodeModel(UserManager<Account> accounts) : ThreadPage
         await session.Begin(account, recovered ? $"{waiting.Way} and recovery code" : $"{waiting.Way} and code", Stop);
         await Steps.End();
         if (recovered)
-            TempData["Done"] = $"You used a recovery code. {Text.Count(await accounts.CountRecoveryCodesAsync(account), "code")} left";
+            TempData["Done"] =
+                $"You used a recovery code. {Text.Count(await accounts.CountRecoveryCodesAsync(account), "code")} left";
         return LocalRedirect(Url.IsLocalUrl(waiting.From) ? waiting.From : Url.Content("~/my-work"));
     }
 

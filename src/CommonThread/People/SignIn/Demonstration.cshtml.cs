@@ -9,10 +9,7 @@ namespace CommonThread.People.SignIn;
 
 /// <summary>Signs in as the holder of a post. Only a demonstration partnership has this door; elsewhere it is not there.</summary>
 [Public]
-public sealed class DemonstrationModel(
-    CurrentPartnership current,
-    UserManager<Account> accounts
-) : ThreadPage
+public sealed class DemonstrationModel(CurrentPartnership current, UserManager<Account> accounts) : ThreadPage
 {
     [BindProperty]
     public int PostId { get; set; }
@@ -60,7 +57,10 @@ public sealed class DemonstrationModel(
         if (account.SuspendedAt is not null)
             return NotFound();
         var holds = await Db.Set<PostHolding>()
-            .AnyAsync(h => h.PostId == post.Id && h.AccountId == account.Id && (h.Until == null || h.Until >= Today), Stop);
+            .AnyAsync(
+                h => h.PostId == post.Id && h.AccountId == account.Id && (h.Until == null || h.Until >= Today),
+                Stop
+            );
         if (!holds)
         {
             Db.Add(

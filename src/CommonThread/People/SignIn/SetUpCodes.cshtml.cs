@@ -24,7 +24,8 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
 
     public string Key { get; private set; } = "";
 
-    public string Drawing { get; private set; } = "";
+    /// <summary>Drawn by us from the key alone; there is nothing in it to encode.</summary>
+    public Microsoft.AspNetCore.Html.IHtmlContent Drawing { get; private set; } = Microsoft.AspNetCore.Html.HtmlString.Empty;
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
@@ -38,7 +39,9 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
         if (waiting?.NewKey is not { } key)
             return true;
         Key = string.Join(' ', key.Chunk(4).Select(c => new string(c)));
-        Drawing = QrDrawing.Svg(AuthenticatorCode.Address(key, current.Required.KnownAs, waiting.Account.Email ?? ""));
+        Drawing = new Microsoft.AspNetCore.Html.HtmlString(
+            QrDrawing.Svg(AuthenticatorCode.Address(key, current.Required.KnownAs, waiting.Account.Email ?? ""))
+        );
         Next = Url.IsLocalUrl(waiting.From) ? waiting.From! : Url.Content("~/my-work");
         return true;
     }
@@ -51,7 +54,10 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
             return LocalRedirect(Url.Content("~/sign-in"));
         var account = waiting.Account;
         if (AuthenticatorCode.Accept(key, Form.Code, Clock.GetUtcNow(), 0) is not { } step)
-            throw Rules.Refuse("Code", "That code does not match. Check that the app shows this account, and try again");
+            throw Rules.Refuse(
+                "Code",
+                "That code does not match. Check that the app shows this account, and try again"
+            );
         var store = HttpContext.RequestServices.GetRequiredService<IUserStore<Account>>();
         await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, key, Stop);
         account.TwoFactorEnabled = true;

@@ -44,7 +44,8 @@ public sealed class FinishModel(UserManager<Account> accounts, CurrentPartnershi
         )
             return null;
         var account = await accounts.FindByEmailAsync(email);
-        return account is { SuspendedAt: null, Demonstration: false } && !account.IsResting(Clock.GetUtcNow().UtcDateTime)
+        return
+            account is { SuspendedAt: null, Demonstration: false } && !account.IsResting(Clock.GetUtcNow().UtcDateTime)
             ? account
             : null;
     }

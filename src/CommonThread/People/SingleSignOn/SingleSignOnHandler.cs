@@ -80,7 +80,8 @@ internal sealed class SingleSignOnOptions(
             && http.Request.Path.StartsWithSegments("/sign-in/single-sign-on", StringComparison.Ordinal);
         // The framework makes this handler for every request; only its own addresses read the database.
         var settings = needed
-            ? http.RequestServices.GetRequiredService<CommonThreadDb>()
+            ? http
+                .RequestServices.GetRequiredService<CommonThreadDb>()
                 .Set<SingleSignOnSettings>()
                 .AsNoTracking()
                 .FirstOrDefault(s => s.Enabled)
@@ -99,7 +100,9 @@ internal sealed class SingleSignOnOptions(
             Backchannel = Backchannel,
             TimeProvider = clock,
             DataProtectionProvider = protection,
-            StateDataFormat = new PropertiesDataFormat(protection.CreateProtector("CommonThread.SingleSignOn.State", slug)),
+            StateDataFormat = new PropertiesDataFormat(
+                protection.CreateProtector("CommonThread.SingleSignOn.State", slug)
+            ),
         };
         options.Scope.Add("openid");
         options.Scope.Add("email");

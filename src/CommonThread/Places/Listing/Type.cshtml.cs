@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommonThread.Shared.Exports;
 using CommonThread.Shared.Govuk.Blocks;
 using Microsoft.AspNetCore.Mvc;
@@ -38,8 +39,7 @@ public sealed class TypeModel(PlaceTree tree, IEnumerable<IPlaceFilter> filters)
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int PageNumber { get; set; } = 1;
+    public int PageNumber { get; private set; } = 1;
 
     [BindProperty(SupportsGet = true)]
     public bool Closed { get; set; }
@@ -84,7 +84,9 @@ public sealed class TypeModel(PlaceTree tree, IEnumerable<IPlaceFilter> filters)
                 new("Page", r => $"{Request.Scheme}://{Request.Host}{Url.Content($"~/places/{r.Slug}")}")
             );
         }
-        PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        // Read from the query: in the route "page" is the name of the Razor page.
+        _ = int.TryParse(Request.Query["page"], CultureInfo.InvariantCulture, out var asked);
+        PageNumber = Math.Clamp(asked, 1, Pages);
         Rows = [.. rows.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
         return Page();
     }

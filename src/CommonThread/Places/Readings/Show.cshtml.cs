@@ -51,6 +51,8 @@ public sealed class ShowModel(
 
     public bool MayName => Caller.May(PlacesPermissions.Contacts, Above);
 
+    public bool MayReadHistory => Caller.May(PeoplePermissions.ReadHistory);
+
     public bool MayNote => Caller.May(PlacesPermissions.Notes, Above);
 
     /// <summary>The reading in words, for those who are signed in.</summary>

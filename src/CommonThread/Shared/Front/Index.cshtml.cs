@@ -4,11 +4,8 @@ namespace CommonThread.Shared.Front;
 
 /// <summary>"What is happening where I live?"</summary>
 [Public]
-public sealed class IndexModel(
-    IEnumerable<IFrontSentence> sentences,
-    IEnumerable<IFrontList> lists,
-    TimeProvider clock
-) : PageModel
+public sealed class IndexModel(IEnumerable<IFrontSentence> sentences, IEnumerable<IFrontList> lists, TimeProvider clock)
+    : PageModel
 {
     public IReadOnlyList<FrontSentence> Sentences { get; private set; } = [];
 

@@ -8,7 +8,11 @@ public sealed class LivingDates
 {
     /// <summary>The option of an import that has such dates.</summary>
     public static ImportOption WrittenOn { get; } =
-        new("written-on", "Written on", "If the file’s dates should move with today, the day it was written, as 2026-01-15");
+        new(
+            "written-on",
+            "Written on",
+            "If the file’s dates should move with today, the day it was written, as 2026-01-15"
+        );
 
     private readonly int months;
 

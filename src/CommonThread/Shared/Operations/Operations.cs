@@ -1,6 +1,7 @@
 using CommonThread.Partnerships;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -14,6 +15,11 @@ internal static class Operations
 {
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder app)
     {
+        // Standard output is for what was asked for: the address, a report.
+        app.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // Known and documented: keys without a certificate, and answers with a form that are not cached.
+        app.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        app.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         app.Services.AddHealthChecks().AddCheck<DatabasesAnswer>("databases");
         // The operator says where to by the standard environment variable; nothing is sent anywhere without it.
         if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })

@@ -12,7 +12,7 @@ public static partial class Text
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var form = text.IsNormalized(NormalizationForm.FormC) ? text : SafeNormalise(text);
+        var form = SafeNormalise(text);
         var cleaned = new StringBuilder(form.Length);
         foreach (var c in form.Replace("\r\n", "\n", StringComparison.Ordinal))
         {

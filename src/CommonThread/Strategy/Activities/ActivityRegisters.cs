@@ -9,7 +9,8 @@ internal sealed class ActivitiesRegister : Register<Activity>
     public override string One => "an activity";
     public override bool IsPublic => true;
     public override string Permission => PlanPermissions.Delivery;
-    public override string Explanation => "What the framework does. The delivery table prints them with their work streams and measures.";
+    public override string Explanation =>
+        "What the framework does. The delivery table prints them with their work streams and measures.";
 
     protected override IReadOnlyList<Field> Ask() =>
         [

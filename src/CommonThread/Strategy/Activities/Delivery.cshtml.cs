@@ -76,7 +76,9 @@ public sealed class DeliveryModel : PartPage
         Serves = links
             .Select(l => (l.LowerId, Name: Name(l.UpperKind, l.UpperId)))
             .Concat(
-                Activities.Select(a => (LowerId: a.Id, Name: a.PriorityId is { } p ? priorities.GetValueOrDefault(p) : null))
+                Activities.Select(a =>
+                    (LowerId: a.Id, Name: a.PriorityId is { } p ? priorities.GetValueOrDefault(p) : null)
+                )
             )
             .Where(s => s.Name is not null)
             .ToLookup(s => s.LowerId, s => s.Name!);
@@ -84,16 +86,12 @@ public sealed class DeliveryModel : PartPage
             from l in Db.Set<Link>()
             join m in Db.Set<SuccessMeasure>() on l.LowerId equals m.Id
             where
-                l.LowerKind == StrategyKinds.Measure
-                && l.UpperKind == StrategyKinds.Activity
-                && ids.Contains(l.UpperId)
+                l.LowerKind == StrategyKinds.Measure && l.UpperKind == StrategyKinds.Activity && ids.Contains(l.UpperId)
             orderby m.Position
             select new { l.UpperId, Measure = m }
         )
             .AsNoTracking()
             .ToListAsync(Stop);
-        Measures = shown
-            .Where(s => s.Measure.Public || Caller.IsSignedIn)
-            .ToLookup(s => s.UpperId, s => s.Measure);
+        Measures = shown.Where(s => s.Measure.Public || Caller.IsSignedIn).ToLookup(s => s.UpperId, s => s.Measure);
     }
 }

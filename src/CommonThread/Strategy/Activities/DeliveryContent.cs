@@ -35,15 +35,14 @@ internal sealed class DeliveryContent : IContentPart
         {
             content["measures"] = new JsonArray([
                 .. measures.Select(m =>
-                    (JsonNode)
-                        Only(
-                            ("name", m.Name),
-                            ("text", m.Words),
-                            ("kind", FrameworkObject.FormatWord(m.Kind)),
-                            ("unit", m.Unit),
-                            ("baseline", m.Baseline),
-                            ("target", m.Target)
-                        )
+                    (JsonNode)Only(
+                        ("name", m.Name),
+                        ("text", m.Words),
+                        ("kind", FrameworkObject.FormatWord(m.Kind)),
+                        ("unit", m.Unit),
+                        ("baseline", m.Baseline),
+                        ("target", m.Target)
+                    )
                 ),
             ]);
         }

@@ -50,7 +50,11 @@ public sealed class Concern : FrameworkPart
             (nameof(Words), Words is { Length: > 0 and <= 2000 }, "Say what the concern is, up to 2,000 characters"),
             (nameof(RaisedOn), RaisedOn is not null, "Enter the date it was raised"),
             (nameof(Answer), Answer is null or { Length: <= 2000 }, "Answer must be 2,000 characters or fewer"),
-            (nameof(AnsweredOn), AnsweredOn is null || AnsweredOn >= RaisedOn, "A concern cannot be answered before it is raised")
+            (
+                nameof(AnsweredOn),
+                AnsweredOn is null || AnsweredOn >= RaisedOn,
+                "A concern cannot be answered before it is raised"
+            )
         );
 
     internal sealed class Mapping : IEntityTypeConfiguration<Concern>

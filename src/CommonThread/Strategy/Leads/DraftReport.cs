@@ -7,7 +7,12 @@ namespace CommonThread.Strategy.Leads;
 /// <summary>Fills a quarterly report in from what is known on the day: actions, figures, shared work (A-40).</summary>
 internal static class DraftReport
 {
-    public static async Task<LeadReportText> For(CommonThreadDb db, Priority priority, DateOnly today, CancellationToken stop)
+    public static async Task<LeadReportText> For(
+        CommonThreadDb db,
+        Priority priority,
+        DateOnly today,
+        CancellationToken stop
+    )
     {
         var actions = await PlansBlock.Actions(db, priority, stop);
         var measures = await (
@@ -34,8 +39,7 @@ internal static class DraftReport
                     ? null
                     : $"{Text.Count(actions.Count, "action")}.\n"
                         + string.Join('\n', actions.Select(a => Say(a, today))),
-            Figures =
-                measures.Count == 0 ? null : string.Join('\n', measures.Select(m => $"{m.Name}: {Latest(m)}")),
+            Figures = measures.Count == 0 ? null : string.Join('\n', measures.Select(m => $"{m.Name}: {Latest(m)}")),
             JointWorking = shared.Count == 0 ? null : $"Shared with {string.Join(", ", shared)}.",
         };
     }

@@ -35,8 +35,17 @@ public sealed class Guidance : FrameworkPart
             (nameof(PriorityId), PriorityId is not null, "Choose the priority"),
             (nameof(Title), Title is { Length: > 0 and <= 300 }, "Enter the title, up to 300 characters"),
             (nameof(Link), Link is null or { Length: <= 500 }, "Link must be 500 characters or fewer"),
-            (nameof(ReviewOn), ReviewOn is null || On is null || ReviewOn >= On, "Review date must be on or after its date"),
-            (nameof(Link), Link is null || (Uri.TryCreate(Link, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http")), "Link must be a whole address that begins with https://")
+            (
+                nameof(ReviewOn),
+                ReviewOn is null || On is null || ReviewOn >= On,
+                "Review date must be on or after its date"
+            ),
+            (
+                nameof(Link),
+                Link is null
+                    || (Uri.TryCreate(Link, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http")),
+                "Link must be a whole address that begins with https://"
+            )
         );
 
     internal sealed class Mapping : IEntityTypeConfiguration<Guidance>

@@ -33,10 +33,26 @@ public sealed class LawAssessment : FrameworkPart
     /// <summary>Checks that it says what it must.</summary>
     public void Check() =>
         Rules.Check(
-            (nameof(Instrument), Instrument is { Length: > 0 and <= 300 }, "Enter the law or guidance, up to 300 characters"),
-            (nameof(ImpactCounty), ImpactCounty is null or { Length: <= 2000 }, "Impact county must be 2,000 characters or fewer"),
-            (nameof(ImpactLocal), ImpactLocal is null or { Length: <= 2000 }, "Impact local must be 2,000 characters or fewer"),
-            (nameof(ActionArising), ActionArising is null or { Length: <= 1000 }, "Action arising must be 1,000 characters or fewer")
+            (
+                nameof(Instrument),
+                Instrument is { Length: > 0 and <= 300 },
+                "Enter the law or guidance, up to 300 characters"
+            ),
+            (
+                nameof(ImpactCounty),
+                ImpactCounty is null or { Length: <= 2000 },
+                "Impact county must be 2,000 characters or fewer"
+            ),
+            (
+                nameof(ImpactLocal),
+                ImpactLocal is null or { Length: <= 2000 },
+                "Impact local must be 2,000 characters or fewer"
+            ),
+            (
+                nameof(ActionArising),
+                ActionArising is null or { Length: <= 1000 },
+                "Action arising must be 1,000 characters or fewer"
+            )
         );
 
     internal sealed class Mapping : IEntityTypeConfiguration<LawAssessment>

@@ -240,7 +240,8 @@ internal sealed class RelationshipsRegister : Register<Relationship>
     public override string Title => "Relationships";
     public override string One => "a relationship";
     public override string Permission => PlanPermissions.Lead;
-    public override string Explanation => "Whom each lead, as ambassador, keeps in touch with, what for, and when next.";
+    public override string Explanation =>
+        "Whom each lead, as ambassador, keeps in touch with, what for, and when next.";
 
     protected override IReadOnlyList<Field> Ask() =>
         [

@@ -51,8 +51,6 @@ public sealed class NextModel : PartPage
             Db.Add(report);
             await Db.SaveChangesAsync(Stop);
         }
-        return LocalRedirect(
-            Url.Content($"{Home}/reports/{report.Id}{(report.SubmittedOn is null ? "/write" : "")}")
-        );
+        return LocalRedirect(Url.Content($"{Home}/reports/{report.Id}{(report.SubmittedOn is null ? "/write" : "")}"));
     }
 }

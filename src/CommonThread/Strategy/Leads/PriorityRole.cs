@@ -38,7 +38,13 @@ public sealed class PriorityRole : FrameworkPart
 
     public bool IsCurrent(DateOnly today) => (From is null || From <= today) && (To is null || To >= today);
 
-    public static PriorityRole Of(Priority priority, RoleOfPriority role, int? postId, DateOnly? from, DateOnly? to = null)
+    public static PriorityRole Of(
+        Priority priority,
+        RoleOfPriority role,
+        int? postId,
+        DateOnly? from,
+        DateOnly? to = null
+    )
     {
         ArgumentNullException.ThrowIfNull(priority);
         Rules.Check(

@@ -22,7 +22,11 @@ public sealed class Relationship : FrameworkPart
         Rules.Check(
             (nameof(PriorityId), PriorityId is not null, "Choose the priority"),
             (nameof(OrganisationId), OrganisationId is not null, "Choose the organisation"),
-            (nameof(Purpose), Purpose is { Length: > 0 and <= 1000 }, "Say what the relationship is for, up to 1,000 characters"),
+            (
+                nameof(Purpose),
+                Purpose is { Length: > 0 and <= 1000 },
+                "Say what the relationship is for, up to 1,000 characters"
+            ),
             (nameof(Alignment), Alignment is null or { Length: <= 1000 }, "Alignment must be 1,000 characters or fewer")
         );
 

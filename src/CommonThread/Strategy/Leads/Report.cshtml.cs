@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Strategy.Leads;
 
-/// <summary>A quarterly report: read once submitted, written until then, corrected by a new version.</summary>
-[SignedIn]
-public class ReportModel : PartPage
+/// <summary>A page about one quarterly report.</summary>
+public abstract class ReportPage : PartPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -31,7 +30,12 @@ public class ReportModel : PartPage
         Owners = await Owners.Load(Db, Stop);
         return true;
     }
+}
 
+/// <summary>A quarterly report: read once submitted, corrected by a new version.</summary>
+[SignedIn]
+public sealed class ReportModel : ReportPage
+{
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostCorrect()

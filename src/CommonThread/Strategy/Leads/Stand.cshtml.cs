@@ -60,7 +60,8 @@ public sealed class StandModel : PartPage
             .Where(r => r.PriorityId == Priority.Id && r.Role == RoleOfPriority.Lead && (r.To == null || r.To >= Today))
             .Select(r => (int?)r.PostId)
             .FirstOrDefaultAsync(Stop);
-        var commitment = await Db.Set<Commitment>().SingleOrDefaultAsync(c => Line.Standing != null && c.Id == Line.Standing.Id, Stop);
+        var commitment = await Db.Set<Commitment>()
+            .SingleOrDefaultAsync(c => Line.Standing != null && c.Id == Line.Standing.Id, Stop);
         if (commitment is null)
         {
             var owners = await Owners.Load(Db, Stop);

@@ -4,14 +4,14 @@ namespace CommonThread.Strategy.Leads;
 
 /// <summary>Writes a report that is not submitted yet: saves it, or hands it in.</summary>
 [Needs(PlanPermissions.Lead)]
-public sealed class WriteReportModel : ReportModel
+public sealed class WriteReportModel : ReportPage
 {
     [BindProperty]
     public LeadReportText Form { get; set; } = new();
 
     public override async Task<bool> Prepare() => await base.Prepare() && Report.SubmittedOn is null;
 
-    public new async Task OnGet()
+    public async Task OnGet()
     {
         Form = new()
         {

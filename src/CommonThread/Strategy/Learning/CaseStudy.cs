@@ -53,7 +53,12 @@ public sealed class CaseStudy : FrameworkPart
         new(
             "a case study",
             new(CaseStudyState.Draft, CaseStudyState.Submitted, "Submit to the editor", PlanPermissions.SubmitLearning),
-            new(CaseStudyState.Submitted, CaseStudyState.Published, "Approve and publish", PlanPermissions.ApproveLearning),
+            new(
+                CaseStudyState.Submitted,
+                CaseStudyState.Published,
+                "Approve and publish",
+                PlanPermissions.ApproveLearning
+            ),
             new(
                 CaseStudyState.Submitted,
                 CaseStudyState.Draft,
@@ -89,7 +94,13 @@ public sealed class CaseStudy : FrameworkPart
     /// <summary>Marks that an organisation has taken it up.</summary>
     public void TakeUp(int organisationId, DateOnly? on)
     {
-        Rules.Check(("", TakenUp.TrueForAll(t => t.OrganisationId != organisationId), "Your organisation has taken this up already"));
+        Rules.Check(
+            (
+                "",
+                TakenUp.TrueForAll(t => t.OrganisationId != organisationId),
+                "Your organisation has taken this up already"
+            )
+        );
         TakenUp.Add(new TakenUp { OrganisationId = organisationId, On = on });
     }
 
@@ -98,11 +109,19 @@ public sealed class CaseStudy : FrameworkPart
         Rules.Check(
             (nameof(Title), Title is { Length: > 0 and <= 300 }, "Enter the title, up to 300 characters"),
             (nameof(Problem), Problem is null or { Length: <= 4000 }, "Problem must be 4,000 characters or fewer"),
-            (nameof(WhatWasDone), WhatWasDone is null or { Length: <= 4000 }, "What was done must be 4,000 characters or fewer"),
+            (
+                nameof(WhatWasDone),
+                WhatWasDone is null or { Length: <= 4000 },
+                "What was done must be 4,000 characters or fewer"
+            ),
             (nameof(Result), Result is null or { Length: <= 4000 }, "Result must be 4,000 characters or fewer"),
             (nameof(Figures), Figures is null or { Length: <= 2000 }, "Figures must be 2,000 characters or fewer"),
             (nameof(Tags), Tags is null or { Length: <= 300 }, "Tags must be 300 characters or fewer"),
-            (nameof(PartnersInSource), PartnersInSource is null or { Length: <= 500 }, "Partners in source must be 500 characters or fewer"),
+            (
+                nameof(PartnersInSource),
+                PartnersInSource is null or { Length: <= 500 },
+                "Partners in source must be 500 characters or fewer"
+            ),
             (nameof(Cost), Cost is null or >= 0, "Cost must be an amount in pounds, 0 or more")
         );
 

@@ -58,7 +58,12 @@ internal sealed class LessonsRegister : Register<LessonsReview>
     protected override IEnumerable<Question> More(RegisterScope scope) =>
         [
             new("Lessons", "Lessons", Answered.InLines, "One a line; the project that taught it after a |"),
-            new("Issues", "Key issues for the refresh", Answered.InLines, "One a line. Each is answered on the review’s page"),
+            new(
+                "Issues",
+                "Key issues for the refresh",
+                Answered.InLines,
+                "One a line. Each is answered on the review’s page"
+            ),
         ];
 
     protected override void ReadMore(RegisterScope scope, LessonsReview entry, Answers answers)

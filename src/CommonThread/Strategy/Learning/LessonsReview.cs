@@ -25,9 +25,21 @@ public sealed class LessonsReview : FrameworkPart
     public void Check() =>
         Rules.Check(
             (nameof(Title), Title is { Length: > 0 and <= 300 }, "Enter the review’s title, up to 300 characters"),
-            (nameof(VersionLabel), VersionLabel is null or { Length: <= 100 }, "Version label must be 100 characters or fewer"),
-            (nameof(PeriodInSource), PeriodInSource is null or { Length: <= 100 }, "Period in source must be 100 characters or fewer"),
-            (nameof(Achievements), Achievements is null or { Length: <= 8000 }, "Achievements must be 8,000 characters or fewer")
+            (
+                nameof(VersionLabel),
+                VersionLabel is null or { Length: <= 100 },
+                "Version label must be 100 characters or fewer"
+            ),
+            (
+                nameof(PeriodInSource),
+                PeriodInSource is null or { Length: <= 100 },
+                "Period in source must be 100 characters or fewer"
+            ),
+            (
+                nameof(Achievements),
+                Achievements is null or { Length: <= 8000 },
+                "Achievements must be 8,000 characters or fewer"
+            )
         );
 
     internal sealed class Mapping : IEntityTypeConfiguration<LessonsReview>
@@ -103,7 +115,9 @@ public sealed class KeyIssue : IRecorded
     public void AnswerWith(string? answer, RecordRef? linked)
     {
         var words = Text.Clean(answer);
-        Rules.Check(("Answer", words is { Length: <= 2000 }, "Say how the next version answers it, up to 2,000 characters"));
+        Rules.Check(
+            ("Answer", words is { Length: <= 2000 }, "Say how the next version answers it, up to 2,000 characters")
+        );
         (Answer, LinkedKind, LinkedId, NoChangeReason) = (words, linked?.Kind, linked?.Id, null);
     }
 
@@ -111,7 +125,9 @@ public sealed class KeyIssue : IRecorded
     public void LeaveAsItIs(string? reason)
     {
         var words = Text.Clean(reason);
-        Rules.Check(("NoChangeReason", words is { Length: <= 2000 }, "Say why nothing changes, up to 2,000 characters"));
+        Rules.Check(
+            ("NoChangeReason", words is { Length: <= 2000 }, "Say why nothing changes, up to 2,000 characters")
+        );
         (Answer, LinkedKind, LinkedId, NoChangeReason) = (null, null, null, words);
     }
 

@@ -35,7 +35,11 @@ public sealed class Phase : FrameworkPart
             (nameof(Title), Title is { Length: > 0 and <= 300 }, "Enter the phase’s title, up to 300 characters"),
             (nameof(Learning), Learning is null or { Length: <= 4000 }, "Learning must be 4,000 characters or fewer"),
             (nameof(End), Start is null || End is null || Start <= End, "A phase cannot end before it starts"),
-            (nameof(Learning), Decision is null || Learning is not null, "Write what was learned before you decide to go on")
+            (
+                nameof(Learning),
+                Decision is null || Learning is not null,
+                "Write what was learned before you decide to go on"
+            )
         );
 
     internal sealed class Mapping : IEntityTypeConfiguration<Phase>

@@ -28,9 +28,7 @@ public sealed class SearchModel : ThreadPage
     public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> PlaceKinds { get; } =
-    [
-        .. PlaceType.All.Where(t => t.Listed).Select(t => new SelectListItem(t.Name, t.Key)),
-    ];
+    [.. PlaceType.All.Where(t => t.Listed).Select(t => new SelectListItem(t.Name, t.Key))];
 
     public Owners Owners { get; private set; } = null!;
 

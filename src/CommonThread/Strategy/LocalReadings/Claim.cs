@@ -35,9 +35,21 @@ public sealed class Claim : FrameworkPart
     public void Check() =>
         Rules.Check(
             (nameof(PriorityId), PriorityId is not null, "Choose the priority"),
-            (nameof(Words), Words is { Length: > 0 and <= 2000 }, "Say what changed, and because of what, up to 2,000 characters"),
-            (nameof(PeriodBefore), PeriodBefore is null or { Length: <= 60 }, "Period before must be 60 characters or fewer"),
-            (nameof(PeriodAfter), PeriodAfter is null or { Length: <= 60 }, "Period after must be 60 characters or fewer"),
+            (
+                nameof(Words),
+                Words is { Length: > 0 and <= 2000 },
+                "Say what changed, and because of what, up to 2,000 characters"
+            ),
+            (
+                nameof(PeriodBefore),
+                PeriodBefore is null or { Length: <= 60 },
+                "Period before must be 60 characters or fewer"
+            ),
+            (
+                nameof(PeriodAfter),
+                PeriodAfter is null or { Length: <= 60 },
+                "Period after must be 60 characters or fewer"
+            ),
             (nameof(Evidence), Evidence is null or { Length: <= 2000 }, "Evidence must be 2,000 characters or fewer"),
             (nameof(Evidence), Evidence is not null, "Say what speaks for it")
         );

@@ -37,12 +37,20 @@ public sealed class LocalReading : FrameworkPart
     public void Check() =>
         Rules.Check(
             (nameof(PlaceId), PlaceId is not null, "Choose the Community Safety Partnership"),
-            (nameof(LocalPriority), LocalPriority is null or { Length: <= 300 }, "Local priority must be 300 characters or fewer"),
+            (
+                nameof(LocalPriority),
+                LocalPriority is null or { Length: <= 300 },
+                "Local priority must be 300 characters or fewer"
+            ),
             (nameof(Reason), Reason is null or { Length: <= 1000 }, "Reason must be 1,000 characters or fewer"),
             (nameof(Wording), Wording is null or { Length: <= 2000 }, "Wording must be 2,000 characters or fewer"),
             (nameof(Evidence), Evidence is null or { Length: <= 2000 }, "Evidence must be 2,000 characters or fewer"),
             (nameof(Actions), Actions is null or { Length: <= 4000 }, "Actions must be 4,000 characters or fewer"),
-            (nameof(LocalPriority), PriorityId is not null || LocalPriority is not null, "Choose a county priority, or name one of your own"),
+            (
+                nameof(LocalPriority),
+                PriorityId is not null || LocalPriority is not null,
+                "Choose a county priority, or name one of your own"
+            ),
             (nameof(Reason), Applicable || Reason is not null, "Say why it does not apply here")
         );
 

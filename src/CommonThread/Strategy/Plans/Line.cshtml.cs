@@ -58,7 +58,9 @@ public sealed class LineModel : PartPage
         switch (What)
         {
             case "lines":
-                Rules.Check(("", Plan.State == PlanState.Draft, "Only a draft can be changed. Take the plan back first"));
+                Rules.Check(
+                    ("", Plan.State == PlanState.Draft, "Only a draft can be changed. Take the plan back first")
+                );
                 var line = Plan.Cost(Form.Words, Form.Cost, Form.Year);
                 line.CommitmentId = Form.Action;
                 line.RiskMitigated = Form.Risk;

@@ -46,9 +46,21 @@ public sealed class Pilot : FrameworkPart
     public void Check() =>
         Rules.Check(
             (nameof(Title), Title is { Length: > 0 and <= 300 }, "Enter the pilot’s title, up to 300 characters"),
-            (nameof(PlacesInWords), PlacesInWords is null or { Length: <= 300 }, "Places in words must be 300 characters or fewer"),
-            (nameof(Hypothesis), Hypothesis is null or { Length: <= 1000 }, "Hypothesis must be 1,000 characters or fewer"),
-            (nameof(DatesInSource), DatesInSource is null or { Length: <= 300 }, "Dates in source must be 300 characters or fewer"),
+            (
+                nameof(PlacesInWords),
+                PlacesInWords is null or { Length: <= 300 },
+                "Places in words must be 300 characters or fewer"
+            ),
+            (
+                nameof(Hypothesis),
+                Hypothesis is null or { Length: <= 1000 },
+                "Hypothesis must be 1,000 characters or fewer"
+            ),
+            (
+                nameof(DatesInSource),
+                DatesInSource is null or { Length: <= 300 },
+                "Dates in source must be 300 characters or fewer"
+            ),
             (nameof(Result), Result is null or { Length: <= 2000 }, "Result must be 2,000 characters or fewer"),
             (nameof(End), Start is null || End is null || Start <= End, "A pilot cannot end before it starts"),
             (nameof(Result), Decision is null || Result is not null, "Say what came of it before you decide"),

@@ -34,10 +34,22 @@ public sealed class Plan : FrameworkPart
         new(
             "a plan",
             new(PlanState.Draft, PlanState.Submitted, "Submit for approval", PlanPermissions.Write),
-            new(PlanState.Submitted, PlanState.Draft, "Send back to its owner", PlanPermissions.Approve, NeedsReason: true),
+            new(
+                PlanState.Submitted,
+                PlanState.Draft,
+                "Send back to its owner",
+                PlanPermissions.Approve,
+                NeedsReason: true
+            ),
             new(PlanState.Submitted, PlanState.Approved, "Record the approval", PlanPermissions.Approve),
             new(PlanState.Approved, PlanState.Live, "Start work on it", PlanPermissions.Write),
-            new(PlanState.Approved, PlanState.Draft, "Take it back to change it", PlanPermissions.Write, NeedsReason: true),
+            new(
+                PlanState.Approved,
+                PlanState.Draft,
+                "Take it back to change it",
+                PlanPermissions.Write,
+                NeedsReason: true
+            ),
             new(PlanState.Live, PlanState.Closed, "Close it", PlanPermissions.Write, NeedsReason: true)
         );
 
@@ -114,7 +126,9 @@ public sealed class Plan : FrameworkPart
 
     public void Last(DateOnly? from, DateOnly? to)
     {
-        Rules.Check((nameof(PeriodEnd), from is null || to is null || from <= to, "A plan cannot end before it starts"));
+        Rules.Check(
+            (nameof(PeriodEnd), from is null || to is null || from <= to, "A plan cannot end before it starts")
+        );
         (PeriodStart, PeriodEnd) = (from, to);
     }
 
@@ -149,7 +163,11 @@ public sealed class Plan : FrameworkPart
             }
         }
         if (Kind == PlanKind.CommunicationPlan)
-            yield return ("Entries", entries.Count > 0, "Say at least once who is told what before you submit the plan");
+            yield return (
+                "Entries",
+                entries.Count > 0,
+                "Say at least once who is told what before you submit the plan"
+            );
     }
 
     /// <summary>Sets how it stands, as loaded from a file.</summary>

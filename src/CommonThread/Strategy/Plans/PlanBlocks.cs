@@ -6,7 +6,14 @@ namespace CommonThread.Strategy.Plans;
 public sealed record ActionBar(Commitment Action, double Left, double Width);
 
 /// <summary>Actions with their dates as bars over one stretch of time.</summary>
-public sealed record ActionBars(IReadOnlyList<ActionBar> Bars, DateOnly From, DateOnly To, double Today, Owners Owners, DateOnly On)
+public sealed record ActionBars(
+    IReadOnlyList<ActionBar> Bars,
+    DateOnly From,
+    DateOnly To,
+    double Today,
+    Owners Owners,
+    DateOnly On
+)
 {
     /// <summary>Lays the actions out from the first start to the last due date, today included.</summary>
     public static ActionBars? Of(IReadOnlyList<Commitment> actions, Owners owners, DateOnly today)
@@ -60,7 +67,8 @@ internal sealed class PlansBlock : IPriorityBlock
         CancellationToken stop
     )
     {
-        var plans = await PlanRecords.Plans(db)
+        var plans = await PlanRecords
+            .Plans(db)
             .Where(p => p.PriorityId == priority.Id)
             .OrderBy(p => p.Kind)
             .ThenByDescending(p => p.PeriodStart)
@@ -124,7 +132,8 @@ internal sealed class CostsBlock : IPriorityBlock
         CancellationToken stop
     )
     {
-        var plans = await PlanRecords.Plans(db)
+        var plans = await PlanRecords
+            .Plans(db)
             .Include(p => p.Lines)
             .Where(p => p.PriorityId == priority.Id && p.Kind == PlanKind.DeliveryPlan)
             .AsNoTracking()

@@ -39,7 +39,10 @@ public sealed class ReadModel : PartPage
             return false;
         Plan = plan;
         Owners = await Owners.Load(Db, Stop);
-        Priority = await Db.Set<Priority>().Where(p => p.Id == plan.PriorityId).Select(p => p.Name).FirstOrDefaultAsync(Stop);
+        Priority = await Db.Set<Priority>()
+            .Where(p => p.Id == plan.PriorityId)
+            .Select(p => p.Name)
+            .FirstOrDefaultAsync(Stop);
         Actions = await Db.Set<Commitment>()
             .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)
             .OrderBy(c => c.Due)
@@ -52,7 +55,8 @@ public sealed class ReadModel : PartPage
 
     public void OnGet() { }
 
-    public FileContentResult OnGetCsv() => CommitmentTable.Csv(Actions, Owners, Today, $"{Framework.Slug} {Plan.Title}");
+    public FileContentResult OnGetCsv() =>
+        CommitmentTable.Csv(Actions, Owners, Today, $"{Framework.Slug} {Plan.Title}");
 
     public async Task<IActionResult> OnPostMove(PlanState to)
     {

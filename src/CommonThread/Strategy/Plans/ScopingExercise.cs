@@ -40,8 +40,16 @@ public sealed class ScopingExercise : FrameworkPart
             (nameof(Question), Question is { Length: > 0 and <= 1000 }, "Enter the question, up to 1,000 characters"),
             (nameof(Document), Document is null or { Length: <= 300 }, "Document must be 300 characters or fewer"),
             (nameof(Findings), Findings is null or { Length: <= 4000 }, "Findings must be 4,000 characters or fewer"),
-            (nameof(Due), Due is null || CommissionedOn is null || Due >= CommissionedOn, "It cannot be due before it is commissioned"),
-            (nameof(ReceivedOn), ReceivedOn is null || CommissionedOn is null || ReceivedOn >= CommissionedOn, "It cannot be received before it is commissioned")
+            (
+                nameof(Due),
+                Due is null || CommissionedOn is null || Due >= CommissionedOn,
+                "It cannot be due before it is commissioned"
+            ),
+            (
+                nameof(ReceivedOn),
+                ReceivedOn is null || CommissionedOn is null || ReceivedOn >= CommissionedOn,
+                "It cannot be received before it is commissioned"
+            )
         );
 
     internal sealed class Mapping : IEntityTypeConfiguration<ScopingExercise>

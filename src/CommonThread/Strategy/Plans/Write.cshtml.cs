@@ -71,7 +71,12 @@ public sealed class WriteModel : PartPage
                 Response = plan.Response,
                 Assessment = plan.Assessment,
             }
-            : new() { Priority = Priority, Kind = Kind, ApprovingBody = Framework.ApprovingBodyId };
+            : new()
+            {
+                Priority = Priority,
+                Kind = Kind,
+                ApprovingBody = Framework.ApprovingBodyId,
+            };
 
     public async Task<IActionResult> OnPost()
     {

@@ -157,7 +157,8 @@ internal abstract class Register<T> : IRegister
         }
         if (id is null)
         {
-            entry.Position = await scope.Db.Set<T>().CountAsync(e => e.FrameworkId == scope.Framework.Id, scope.Stop) + 1;
+            entry.Position =
+                await scope.Db.Set<T>().CountAsync(e => e.FrameworkId == scope.Framework.Id, scope.Stop) + 1;
             await Add(scope, entry);
         }
         await scope.Db.SaveChangesAsync(scope.Stop);
@@ -238,10 +239,8 @@ internal abstract class Register<T> : IRegister
         {
             Answered.ByChoice => question.Choices?.FirstOrDefault(c => c.Value == text)?.Text ?? "",
             Answered.ByYes => text == "true" ? "Yes" : "",
-            Answered.ByMoney when decimal.TryParse(text, CultureInfo.InvariantCulture, out var pounds) => pounds.ToString(
-                "£#,##0.##",
-                Text.Words
-            ),
+            Answered.ByMoney when decimal.TryParse(text, CultureInfo.InvariantCulture, out var pounds) =>
+                pounds.ToString("£#,##0.##", Text.Words),
             _ => text,
         };
     }

@@ -55,7 +55,11 @@ public sealed class Request : FrameworkPart
             (nameof(Places), IsScore(Places), "Places affected must be 0 to 3"),
             (nameof(Cost), IsScore(Cost), "Cost must be 0 to 3"),
             (nameof(Reason), Decision != RequestDecision.NotDo || Reason is not null, "Say why it will not be done"),
-            (nameof(ReferredToId), Decision != RequestDecision.Refer || ReferredToId is not null || Reason is not null, "Say to whom it is referred"),
+            (
+                nameof(ReferredToId),
+                Decision != RequestDecision.Refer || ReferredToId is not null || Reason is not null,
+                "Say to whom it is referred"
+            ),
             (nameof(ToldOn), ToldOn is null || ToldOn >= On, "The requester cannot be told before the request was made")
         );
 

@@ -54,7 +54,11 @@ public sealed class Resource : FrameworkPart
             (nameof(Year), Year is not null, "Choose the financial year"),
             (nameof(Decision), Decision is null or { Length: <= 500 }, "Decision must be 500 characters or fewer"),
             (nameof(Amount), Kind != ResourceKind.Money || Amount is >= 0, "Enter the amount in pounds"),
-            (nameof(Days), Kind != ResourceKind.StaffTime || Days is >= 0 || Number is >= 0, "Enter the number of days"),
+            (
+                nameof(Days),
+                Kind != ResourceKind.StaffTime || Days is >= 0 || Number is >= 0,
+                "Enter the number of days"
+            ),
             (nameof(Number), Kind != ResourceKind.Posts || Number is >= 0, "Enter the number of posts")
         );
 

@@ -8,7 +8,8 @@ internal sealed class ResourcesRegister : Register<Resource>
     public override string Title => "Money, staff time and posts";
     public override string One => "a resource";
     public override string Permission => PlanPermissions.Resources;
-    public override string Explanation => "What there is to share out in a year, and what is allotted to each priority or activity.";
+    public override string Explanation =>
+        "What there is to share out in a year, and what is allotted to each priority or activity.";
 
     protected override IReadOnlyList<Field> Ask() =>
         [

@@ -33,7 +33,9 @@ public sealed class TotalsModel : PartPage
                     (
                         Year: r.Year ?? 0,
                         r.Kind,
-                        Of: r.Kind == ResourceKind.Money ? r.Fund : owners.Post(r.PostId) is { Length: > 0 } post ? post : r.Fund
+                        Of: r.Kind == ResourceKind.Money ? r.Fund
+                        : owners.Post(r.PostId) is { Length: > 0 } post ? post
+                        : r.Fund
                     )
                 )
                 .Select(g => new Total(

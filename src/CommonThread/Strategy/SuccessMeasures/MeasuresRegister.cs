@@ -16,7 +16,11 @@ internal sealed class MeasuresRegister : Register<SuccessMeasure>
         [
             Line(x => x.Name, "Short name"),
             Lines(x => x.Words!, "The document’s words"),
-            Kind(x => x.Kind, "Kind", "Narrative measures, milestones, awards and documents have no unit, baseline or target number"),
+            Kind(
+                x => x.Kind,
+                "Kind",
+                "Narrative measures, milestones, awards and documents have no unit, baseline or target number"
+            ),
             Line(x => x.Unit!, "Unit", "For what is counted"),
             Line(x => x.PartLabels!, "Parts", "Each reported on its own, separated by |"),
             Number(x => x.Baseline!, "Baseline"),

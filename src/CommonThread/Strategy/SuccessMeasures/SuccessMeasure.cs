@@ -106,7 +106,11 @@ public sealed class SuccessMeasure : FrameworkPart
         var text = Text.Clean(words);
         Rules.Check(
             (nameof(Name), clean is { Length: <= 200 }, "Enter a short name for the measure, up to 200 characters"),
-            (nameof(Words), text is null or { Length: <= 2000 }, "The measure’s words must be 2,000 characters or fewer")
+            (
+                nameof(Words),
+                text is null or { Length: <= 2000 },
+                "The measure’s words must be 2,000 characters or fewer"
+            )
         );
         (Name, NameKey, Words, Kind) = (clean!, Priority.Key(clean!), text ?? Words, kind);
         if (!IsNumeric)
@@ -117,7 +121,11 @@ public sealed class SuccessMeasure : FrameworkPart
     {
         var clean = labels.Select(Text.Clean).OfType<string>().Distinct().ToList();
         Rules.Check(
-            (nameof(PartLabels), clean.TrueForAll(l => !l.Contains('|', StringComparison.Ordinal)), "A part’s name cannot hold “|”"),
+            (
+                nameof(PartLabels),
+                clean.TrueForAll(l => !l.Contains('|', StringComparison.Ordinal)),
+                "A part’s name cannot hold “|”"
+            ),
             (nameof(PartLabels), clean.Sum(l => l.Length + 1) <= 1000, "The parts’ names are too long together")
         );
         PartLabels = clean.Count == 0 ? null : string.Join('|', clean);
@@ -139,7 +147,11 @@ public sealed class SuccessMeasure : FrameworkPart
         var label = Text.Clean(part);
         Rules.Check(
             ("Value", !IsNumeric || value is not null, "Enter the value as a number"),
-            ("Value", !IsNumeric || Kind != SuccessKind.SurveyPercentage || value is >= 0 and <= 100, "A percentage must be between 0 and 100"),
+            (
+                "Value",
+                !IsNumeric || Kind != SuccessKind.SurveyPercentage || value is >= 0 and <= 100,
+                "A percentage must be between 0 and 100"
+            ),
             ("Judgement", IsNumeric || words is { Length: <= 1000 }, "Say how it stands, up to 1,000 characters"),
             ("Evidence", IsNumeric || proof is { Length: <= 2000 }, "Say what shows it, up to 2,000 characters"),
             ("On", on <= today || period is not null, "The date must be today or in the past"),

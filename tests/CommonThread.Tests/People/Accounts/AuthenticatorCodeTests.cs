@@ -26,7 +26,10 @@ public sealed class AuthenticatorCodeTests
         var now = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
         var here = AuthenticatorCode.StepAt(now);
         foreach (var (off, counts) in new[] { (-2, false), (-1, true), (0, true), (1, true), (2, false) })
-            (AuthenticatorCode.Accept(key, AuthenticatorCode.At(key, here + off), now, 0) is not null).ShouldBe(counts, $"{off}");
+            (AuthenticatorCode.Accept(key, AuthenticatorCode.At(key, here + off), now, 0) is not null).ShouldBe(
+                counts,
+                $"{off}"
+            );
     }
 
     [Fact]

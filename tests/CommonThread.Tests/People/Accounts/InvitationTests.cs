@@ -18,7 +18,9 @@ public sealed class InvitationTests(TestSite site) : IClassFixture<TestSite>
             (await db.Set<Post>().SingleAsync(p => p.Id == post)).Establish(1, 0, site.Today);
             await db.SaveChangesAsync();
         }
-        var page = await (await administrator.Get($"people/posts/{post}/invite")).Submit(("Form.Email", "youth@example.org"));
+        var page = await (await administrator.Get($"people/posts/{post}/invite")).Submit(
+            ("Form.Email", "youth@example.org")
+        );
         var link = page.Html.QuerySelector("#invitation-link")!.TextContent;
         (await site.Letters("youth@example.org")).Single().ShouldContain(link);
 
@@ -26,7 +28,9 @@ public sealed class InvitationTests(TestSite site) : IClassFixture<TestSite>
         page = await visitor.Get(link);
         page.Text.ShouldContain("Youth worker, Testshire County Council");
         page = await page.Submit(("Form.FullName", "Illustrative Person"), ("Form.Password", "too short"));
-        page.Errors.ShouldBe(["Password must be 15 characters or more. Three or four words of your own make a good one"]);
+        page.Errors.ShouldBe([
+            "Password must be 15 characters or more. Three or four words of your own make a good one",
+        ]);
         page = await page.Submit(("Form.FullName", "Illustrative Person"), ("Form.Password", PeopleSite.Password));
         page.Heading.ShouldBe("Set up your authenticator app");
 
@@ -45,7 +49,9 @@ public sealed class InvitationTests(TestSite site) : IClassFixture<TestSite>
         (await visitor.Try($"invitation/{token}")).Status.ShouldBe(HttpStatusCode.OK);
         await using (var db = site.Open())
         {
-            (await db.Set<Invitation>().SingleAsync(i => i.PostId == post)).WithdrawnAt = site.Clock.GetUtcNow().UtcDateTime;
+            (await db.Set<Invitation>().SingleAsync(i => i.PostId == post)).WithdrawnAt = site
+                .Clock.GetUtcNow()
+                .UtcDateTime;
             await db.SaveChangesAsync();
         }
         (await visitor.Try($"invitation/{token}")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -59,7 +65,9 @@ public sealed class InvitationTests(TestSite site) : IClassFixture<TestSite>
     {
         var person = await site.Join("secret@example.org", Roles.Analyst);
         await using var db = site.Open();
-        var tokens = await db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<int>>().Select(t => t.Value!).ToListAsync();
+        var tokens = await db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<int>>()
+            .Select(t => t.Value!)
+            .ToListAsync();
         tokens.ShouldNotBeEmpty();
         foreach (var value in tokens)
         {

@@ -32,7 +32,11 @@ public sealed class RecoveryTests(TestSite site) : IClassFixture<TestSite>
         var person = await site.Join("slow@example.org", Roles.Analyst);
         using var visitor = site.Visit();
         await (await visitor.Get("forgotten-password")).Submit(("Form.Email", person.Email));
-        var link = (await site.Letters(person.Email, 1)).Single().Split('\n').Single(l => l.Contains("/new-password/")).Trim();
+        var link = (await site.Letters(person.Email, 1))
+            .Single()
+            .Split('\n')
+            .Single(l => l.Contains("/new-password/"))
+            .Trim();
         site.Clock.Advance(TimeSpan.FromMinutes(11));
         (await visitor.Try(link)).Status.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -17,7 +17,10 @@ public sealed class GrantTests(TestSite site) : IClassFixture<TestSite>
         (await auditor.Try("history")).Status.ShouldBe(HttpStatusCode.OK);
         int grant;
         await using (var db = site.Open())
-            grant = await db.Set<Grant>().Where(g => g.Role == Roles.Auditor && g.RevokedAt == null).Select(g => g.Id).SingleAsync();
+            grant = await db.Set<Grant>()
+                .Where(g => g.Role == Roles.Auditor && g.RevokedAt == null)
+                .Select(g => g.Id)
+                .SingleAsync();
         var page = await administrator.Get($"people/grants/{grant}/revoke");
         (await page.Submit()).Errors.ShouldBe(["Say why the grant is taken back"]);
         (await page.Submit(("Reason", "The audit is over"))).Text.ShouldContain("It ended at once");
@@ -51,7 +54,9 @@ public sealed class GrantTests(TestSite site) : IClassFixture<TestSite>
         var own = await site.Post("Third administrator", roles: Roles.Administrator);
         using var administrator = site.Visit();
         await administrator.SignInAs(own);
-        var page = await (await administrator.Get($"people/grants/add?post={own}")).Submit(("Form.Role", Roles.Auditor));
+        var page = await (await administrator.Get($"people/grants/add?post={own}")).Submit(
+            ("Form.Role", Roles.Auditor)
+        );
         page.Errors.ShouldBe(["Nobody gives a role to their own post: ask another administrator"]);
     }
 
@@ -68,8 +73,14 @@ public sealed class GrantTests(TestSite site) : IClassFixture<TestSite>
             holding;
         await using (var db = site.Open())
         {
-            invitation = await db.Set<CommonThread.People.Accounts.Invitation>().Where(i => i.PostId == theirs).Select(i => i.Id).SingleAsync();
-            holding = await db.Set<CommonThread.People.Posts.PostHolding>().Where(h => h.AccountId == account.Id).Select(h => h.Id).SingleAsync();
+            invitation = await db.Set<CommonThread.People.Accounts.Invitation>()
+                .Where(i => i.PostId == theirs)
+                .Select(i => i.Id)
+                .SingleAsync();
+            holding = await db.Set<CommonThread.People.Posts.PostHolding>()
+                .Where(h => h.AccountId == account.Id)
+                .Select(h => h.Id)
+                .SingleAsync();
         }
         using var administrator = await site.SignIn(Roles.OrganisationAdministrator, "Mytown Council");
         var own = await site.Post("Caretaker", "Mytown Council");
@@ -115,7 +126,14 @@ public sealed class GrantTests(TestSite site) : IClassFixture<TestSite>
         db.Add(account);
         await db.SaveChangesAsync();
         foreach (var post in new[] { first, second })
-            db.Add(new CommonThread.People.Posts.PostHolding { PostId = post, AccountId = account.Id, From = site.Today });
+            db.Add(
+                new CommonThread.People.Posts.PostHolding
+                {
+                    PostId = post,
+                    AccountId = account.Id,
+                    From = site.Today,
+                }
+            );
         await db.SaveChangesAsync();
         var caller = await CommonThread.People.SignIn.LoadCaller.CallerOf(
             db,

@@ -25,7 +25,9 @@ public sealed class PeopleImportTests(TestSite site) : IClassFixture<TestSite>
             {
                 var report = await Load(partnership, key, Sample(slug, $"{key}.csv"), "2026-01-15");
                 // Roles for places need the places themselves, where that module is there to be asked.
-                report.Refused.Where(r => !r.Reason.StartsWith("There is no ", StringComparison.Ordinal)).ShouldBeEmpty();
+                report
+                    .Refused.Where(r => !r.Reason.StartsWith("There is no ", StringComparison.Ordinal))
+                    .ShouldBeEmpty();
                 report.Read.ShouldBeGreaterThan(2);
                 if (again)
                 {
@@ -41,7 +43,9 @@ public sealed class PeopleImportTests(TestSite site) : IClassFixture<TestSite>
         }
         await using var db = site.Open(partnership: partnership);
         (await db.Set<Grant>().CountAsync()).ShouldBeGreaterThan(10);
-        (await db.Set<Grant>().ToListAsync()).Where(g => g.PlaceReference is not null && g.PlaceId is null).ShouldAllBe(g => g.Reach == 0);
+        (await db.Set<Grant>().ToListAsync())
+            .Where(g => g.PlaceReference is not null && g.PlaceId is null)
+            .ShouldAllBe(g => g.Reach == 0);
         (await db.Set<Post>().CountAsync(p => p.VacantSince != null)).ShouldBeGreaterThanOrEqualTo(0);
         (await HistoryChain.Verify(db, TestContext.Current.CancellationToken)).Broken.ShouldBeNull();
     }
@@ -69,7 +73,9 @@ public sealed class PeopleImportTests(TestSite site) : IClassFixture<TestSite>
         var report = await Load(
             site.Partnership,
             "organisations",
-            Text("name,kind,aliases,parent\nGood Council,other,,\n,other,,\nBad Council,castle,,\nLost Council,other,,Nowhere\nGood Council,other,,\n")
+            Text(
+                "name,kind,aliases,parent\nGood Council,other,,\n,other,,\nBad Council,castle,,\nLost Council,other,,Nowhere\nGood Council,other,,\n"
+            )
         );
         report.Refused.Select(r => r.Line).ShouldBe([3L, 4L, 5L, 6L]);
         report.Refused[0].Reason.ShouldBe("name is empty");
@@ -78,25 +84,44 @@ public sealed class PeopleImportTests(TestSite site) : IClassFixture<TestSite>
         report.Refused[3].Reason.ShouldStartWith("This organisation stands in the file twice");
         await using var db = site.Open();
         (await db.Set<Organisation>().AnyAsync(o => o.Name == "Good Council")).ShouldBeFalse();
-        report = await Load(site.Partnership, "posts", Text("organisation,title,roles,established,filled\nNobody,Clerk,,,\n"));
+        report = await Load(
+            site.Partnership,
+            "posts",
+            Text("organisation,title,roles,established,filled\nNobody,Clerk,,,\n")
+        );
         report.Refused.Single().Reason.ShouldContain("There is no organisation called “Nobody”");
     }
 
     [Fact]
     public async Task An_alias_finds_what_is_there_rather_than_adding_it_again()
     {
-        await Load(site.Partnership, "organisations", Text("name,kind,aliases\nCambria Constabulary,police,Cambria Police\n"));
+        await Load(
+            site.Partnership,
+            "organisations",
+            Text("name,kind,aliases\nCambria Constabulary,police,Cambria Police\n")
+        );
         var report = await Load(site.Partnership, "organisations", Text("name,kind\ncambria  police,police\n"));
         (report.Added, report.Unchanged).ShouldBe((0, 1));
         await Load(site.Partnership, "posts", Text("organisation,title\nCambria Police,\"Director, Public Health\"\n"));
-        report = await Load(site.Partnership, "posts", Text("organisation,title\nCambria Constabulary,Director of Public Health\n"));
+        report = await Load(
+            site.Partnership,
+            "posts",
+            Text("organisation,title\nCambria Constabulary,Director of Public Health\n")
+        );
         (report.Added, report.Unchanged).ShouldBe((0, 1));
         await using var db = site.Open();
         var directory = await PostDirectory.Read(db);
-        directory.NeedPost("the director of public health", "CAMBRIA POLICE").Full.ShouldBe("Director, Public Health, Cambria Constabulary");
+        directory
+            .NeedPost("the director of public health", "CAMBRIA POLICE")
+            .Full.ShouldBe("Director, Public Health, Cambria Constabulary");
     }
 
-    private async Task<ImportReport> Load(CommonThread.Partnerships.Partnership partnership, string key, string path, string? writtenOn = null)
+    private async Task<ImportReport> Load(
+        CommonThread.Partnerships.Partnership partnership,
+        string key,
+        string path,
+        string? writtenOn = null
+    )
     {
         await using var db = site.Open(partnership: partnership);
         var import = site.Services.GetServices<IImport>().Single(i => i.Key == key);

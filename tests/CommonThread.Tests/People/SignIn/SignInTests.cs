@@ -16,7 +16,9 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         (await visitor.Get("my-work")).Heading.ShouldBe("My work");
         await using var db = site.Open();
         var account = await site.Account("in@example.org");
-        (await db.Set<HistoryEntry>().CountAsync(e => e.Action == "signed in" && e.SubjectId == account.Id)).ShouldBe(2);
+        (await db.Set<HistoryEntry>().CountAsync(e => e.Action == "signed in" && e.SubjectId == account.Id)).ShouldBe(
+            2
+        );
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         var person = await site.Join("locked@example.org", Roles.Analyst);
         using var visitor = site.Visit();
         for (var i = 0; i < Account.MostFailures; i++)
-            (await person.GivePassword(visitor, "wrong wrong wrong")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await person.GivePassword(visitor, "wrong wrong wrong")).Status.ShouldBe(
+                HttpStatusCode.UnprocessableEntity
+            );
         (await person.GivePassword(visitor)).Errors.Single().ShouldStartWith("We do not recognise");
         site.Clock.Advance(TimeSpan.FromMinutes(16));
         (await person.GivePassword(visitor)).Heading.ShouldBe("Enter a code");
@@ -79,9 +83,15 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         // The same cookie, sent by hand to the other partnership's address.
         var cookie = visitor.CookieHeader(site.Address);
         cookie.ShouldContain("commonthread=");
-        using var own = new HttpRequestMessage(HttpMethod.Get, "testshire/my-work") { Headers = { { "Cookie", cookie } } };
+        using var own = new HttpRequestMessage(HttpMethod.Get, "testshire/my-work")
+        {
+            Headers = { { "Cookie", cookie } },
+        };
         (await raw.SendAsync(own)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var other = new HttpRequestMessage(HttpMethod.Get, "othershire/my-work") { Headers = { { "Cookie", cookie } } };
+        using var other = new HttpRequestMessage(HttpMethod.Get, "othershire/my-work")
+        {
+            Headers = { { "Cookie", cookie } },
+        };
         (await raw.SendAsync(other)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
@@ -91,7 +101,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         var person = await site.Join("many@example.org", Roles.Analyst);
         using var one = await person.SignIn();
         using var two = await person.SignIn();
-        await (await one.Get("account")).Submit("form#everywhere");
+        (await (await one.Get("account")).Submit("form#everywhere")).Heading.ShouldBe("Sign in");
         (await two.Get("my-work")).Heading.ShouldBe("Sign in");
     }
 }

@@ -33,15 +33,20 @@ public sealed class LeadReportTests(DeliverySite site) : IClassFixture<DeliveryS
             ("Form.Concern", "true")
         );
         submitted.Text.ShouldContain("Submitted on 12 March 2026");
-        (await lead.Try(submitted.Address + "/write")).Status.ShouldBe(HttpStatusCode.NotFound, "a submitted report is locked");
-        var corrected = await submitted.Submit("form[action*='Correct'], main form[method=post]");
+        (await lead.Try(submitted.Address + "/write")).Status.ShouldBe(
+            HttpStatusCode.NotFound,
+            "a submitted report is locked"
+        );
+        var corrected = await submitted.Submit();
         corrected.Heading.ShouldBe("Report for Quarter 4 2025-26");
         (await lead.Get(submitted.Address.ToString())).Text.ShouldContain("The form works; youth work is thin.");
 
         using var board = await site.SignIn(Roles.BoardMember);
         var priority = await board.Get($"strategy/priorities/{Priority}");
         priority.Text.ShouldContain("Waiting for the Performance Group and the Board");
-        var answer = await (await priority.Follow("Answer it")).Submit(("Form.Answer", "The fund is extended to June."));
+        var answer = await (await priority.Follow("Answer it")).Submit(
+            ("Form.Answer", "The fund is extended to June.")
+        );
         answer.Status.ShouldBe(HttpStatusCode.OK);
         (await board.Get($"strategy/priorities/{Priority}")).Text.ShouldContain("The fund is extended to June.");
     }
@@ -52,7 +57,11 @@ public sealed class LeadReportTests(DeliverySite site) : IClassFixture<DeliveryS
     {
         using var officer = await site.SignIn(Roles.StrategyOfficer);
         var form = await officer.Get("strategy/safer/registers/required-actions/add");
-        await form.Submit(("Form.Texts[Words]", "Scoping and mapping"), ("Form.Texts[Number]", "1"), ("Form.Texts[Kind]", "Action"));
+        await form.Submit(
+            ("Form.Texts[Words]", "Scoping and mapping"),
+            ("Form.Texts[Number]", "1"),
+            ("Form.Texts[Kind]", "Action")
+        );
         using var lead = site.Visit();
         await lead.SignInAs(site.LeadPost);
         var priority = await lead.Get($"strategy/priorities/{Priority}");

@@ -22,7 +22,10 @@ public sealed class RegisterTests(DeliverySite site) : IClassFixture<DeliverySit
         {
             (await manager.Get($"strategy/safer/registers/{key}")).Heading.ShouldNotBeEmpty(key);
             var writer = key == "required-actions" ? officer : manager;
-            (await writer.Get($"strategy/safer/registers/{key}/add")).Heading.ShouldStartWith("Add", customMessage: key);
+            (await writer.Get($"strategy/safer/registers/{key}/add")).Heading.ShouldStartWith(
+                "Add",
+                customMessage: key
+            );
         }
         (await officer.Get("strategy/safer/registers/case-studies/add")).Heading.ShouldBe("Add a case study");
         (await officer.Get("strategy/safer/registers/lessons/add")).Heading.ShouldBe("Add a review");
@@ -79,7 +82,10 @@ public sealed class RegisterTests(DeliverySite site) : IClassFixture<DeliverySit
             ("Form.Dates[On].Year", "2026")
         );
         refused.Errors.ShouldBe(["Cost must be 0 to 3", "Say why it will not be done"], ignoreOrder: true);
-        var done = await refused.Submit(("Form.Texts[Cost]", "1"), ("Form.Texts[Reason]", "Districts hold the facilities"));
+        var done = await refused.Submit(
+            ("Form.Texts[Cost]", "1"),
+            ("Form.Texts[Reason]", "Districts hold the facilities")
+        );
         done.Status.ShouldBe(HttpStatusCode.OK, done.Text);
         done.Text.ShouldContain("A new pavilion");
         done.Text.ShouldContain("Districts hold the facilities");

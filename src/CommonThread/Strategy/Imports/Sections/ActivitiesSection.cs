@@ -54,7 +54,14 @@ internal sealed class ActivitiesSection : IFrameworkSection
     private static async Task Join(FrameworkFile file, Activity activity, FrameworkObject given, CancellationToken stop)
     {
         Links.To(file, activity.Record, given, "programmes", StrategyKinds.Programme, Activity.Spends);
-        Links.To(file, activity.Record, given, "corporate_priorities", StrategyKinds.CorporatePriority, Activity.Serves);
+        Links.To(
+            file,
+            activity.Record,
+            given,
+            "corporate_priorities",
+            StrategyKinds.CorporatePriority,
+            Activity.Serves
+        );
         Links.To(file, activity.Record, given, "pledges", StrategyKinds.Pledge, Activity.Keeps);
         Links.ToPlaces(file, activity.Record, given);
         MeasuresSection.Attach(file, given, activity.Record);

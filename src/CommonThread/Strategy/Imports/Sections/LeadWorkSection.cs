@@ -204,16 +204,7 @@ internal sealed class LeadWorkSection : IFrameworkSection
 
     private static void Claim(FrameworkFile file, FrameworkObject given)
     {
-        given.Only(
-            "priority",
-            "action",
-            "measure",
-            "claim",
-            "period_before",
-            "period_after",
-            "evidence",
-            "confidence"
-        );
+        given.Only("priority", "action", "measure", "claim", "period_before", "period_after", "evidence", "confidence");
         var claim = given.Mark(new Claim { FrameworkId = file.Framework.Id });
         claim.PriorityId = NeededPriority(file, given);
         claim.CommitmentId = file.Named(StrategyKinds.Action, given, "action");

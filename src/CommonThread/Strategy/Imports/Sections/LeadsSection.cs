@@ -98,11 +98,10 @@ internal sealed class LeadsSection : IFrameworkSection
     {
         var name = given.Needed("csp");
         var key = Place.Key(name);
-        return file
-            .Db.Set<Place>()
-            .Where(p => p.Type == PlaceType.CspArea && (p.NameKey == key || p.Aliases.Any(a => a.NameKey == key)))
-            .Select(p => (int?)p.Id)
-            .FirstOrDefault()
+        return file.Db.Set<Place>()
+                .Where(p => p.Type == PlaceType.CspArea && (p.NameKey == key || p.Aliases.Any(a => a.NameKey == key)))
+                .Select(p => (int?)p.Id)
+                .FirstOrDefault()
             ?? throw new FieldRefused(
                 given.At("csp"),
                 $"There is no Community Safety Partnership area called “{name}”. Load or add the place first"
@@ -157,8 +156,9 @@ internal sealed class LeadsSection : IFrameworkSection
     {
         var number = given.NeededWhole("number");
         var of = kind == CommitmentKind.RequiredAction ? RequiredKind.Action : RequiredKind.Duty;
-        var required = file.Db.Set<RequiredAction>()
-            .Local.FirstOrDefault(r => r.FrameworkId == file.Framework.Id && r.Kind == of && r.Number == number)
+        var required =
+            file.Db.Set<RequiredAction>()
+                .Local.FirstOrDefault(r => r.FrameworkId == file.Framework.Id && r.Kind == of && r.Number == number)
             ?? throw new FieldRefused(given.At("number"), $"The list of what is required has no number {number}");
         var commitment = Checklist.Make(required, priority, lead.Post, lead.Organisation, file.Framework.Marking);
         commitment.Illustrative = given.Illustrative;

@@ -40,7 +40,9 @@ internal sealed class LearningSection : IFrameworkSection
         review.VersionLabel = given.Words("version", 100);
         review.PeriodInSource = given.Words("period_in_source", 100);
         review.On = given.Date("date");
-        review.Achievements = given.Texts("achievements") is { Count: > 0 } achieved ? string.Join('\n', achieved) : null;
+        review.Achievements = given.Texts("achievements") is { Count: > 0 } achieved
+            ? string.Join('\n', achieved)
+            : null;
         foreach (var lesson in given.List("lessons"))
         {
             lesson.Only("text", "source_project", "kind");

@@ -86,16 +86,7 @@ internal sealed class MeasuresSection : IFrameworkSection
 
     private static void AddValue(FrameworkFile file, SuccessMeasure measure, FrameworkObject given)
     {
-        given.Only(
-            "period",
-            "part",
-            "value",
-            "judgement",
-            "evidence",
-            "place_type",
-            "place",
-            "period_in_source"
-        );
+        given.Only("period", "part", "value", "judgement", "evidence", "place_type", "place", "period_in_source");
         var words = given.Needed("period");
         var period = LivingDates.FinancialYear(words) is { } year
             ? Period.FinancialYear(year)

@@ -54,11 +54,7 @@ internal sealed class PlansSection : IFrameworkSection
         var plan = Start(file, given, PlanKind.ActionPlan, given.Needed("title", 200));
         plan.Last(given.Date("period_start"), given.Date("period_end"));
         plan.ApprovingBodyId = file.Organisation(given, "approving_body");
-        plan.Stand(
-            given.NeededChoice<PlanState>("state"),
-            given.Date("approved_on"),
-            given.Words("decision", 1000)
-        );
+        plan.Stand(given.NeededChoice<PlanState>("state"), given.Date("approved_on"), given.Words("decision", 1000));
         plan.IntendedOutcome = given.Words("intended_outcome", 2000);
         plan.Refreshed(given.Date("refreshed_on"), given.Date("next_refresh"));
         if (given.Words("method") is { } method && method != "scanning-analysis-response-assessment")
