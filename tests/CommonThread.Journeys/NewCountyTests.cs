@@ -32,9 +32,10 @@ public sealed class NewCountyTests(WorkingSite site, Chromium chromium)
     {
         async Task<Person> Arrives()
         {
-            var page = await chromium.Open(new Uri(site.Root, slug + "/"), phone, javaScript);
+            var address = new Uri(site.Root, slug + "/");
+            var page = await chromium.Open(address, phone, javaScript);
             faults.Listen(page);
-            return new Person(page, faults, javaScript);
+            return new Person(page, faults, javaScript ? null : await chromium.Open(address, phone));
         }
 
         var invitation = await SetUp(await Arrives(), slug);

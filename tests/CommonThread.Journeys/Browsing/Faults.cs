@@ -17,6 +17,8 @@ public sealed partial class Faults
     /// <summary>How many pages were looked at.</summary>
     public int Pages => seen.Count;
 
+    public void Add(string fault) => found.Add(fault);
+
     /// <summary>Notes what the page's own scripts complain of from now on.</summary>
     public void Listen(IPage page)
     {
@@ -30,7 +32,8 @@ public sealed partial class Faults
         };
     }
 
-    public async Task Look(IPage page)
+    /// <param name="eyes">Another page that runs scripts, when this one does not: it is shown the same words without theirs.</param>
+    public async Task Look(IPage page, IPage? eyes = null)
     {
         ArgumentNullException.ThrowIfNull(page);
         var heading = await page.Locator("h1").CountAsync();
@@ -39,16 +42,32 @@ public sealed partial class Faults
         var state = await page.Locator("[role=alert], .govuk-error-summary").CountAsync();
         if (!seen.Add($"{Digits().Replace(page.Url, "#")} {await page.TitleAsync()} {state}"))
             return;
-        found.AddRange((await Axe.Check(page)).Select(v => $"{page.Url}: {v}"));
-        var spills = await page.EvaluateAsync<int>(
+        if (eyes is not null)
+            await Show(eyes, page.Url, Scripts().Replace(await page.ContentAsync(), ""));
+        var looked = eyes ?? page;
+        found.AddRange((await Axe.Check(looked)).Select(v => $"{page.Url}: {v}"));
+        var spills = await looked.EvaluateAsync<int>(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         );
         if (spills > 1)
             found.Add($"{page.Url}: {spills} pixels wider than the screen");
     }
 
+    private static async Task Show(IPage eyes, string address, string html)
+    {
+        await eyes.RouteAsync(
+            a => a == address,
+            route => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" })
+        );
+        await eyes.GotoAsync(address);
+        await eyes.UnrouteAllAsync();
+    }
+
     public void ShouldBeNone() => found.ShouldBeEmpty(string.Join('\n', found));
 
     [GeneratedRegex(@"\d+|(?<=/invitation/).*", RegexOptions.None, 1000)]
     private static partial Regex Digits();
+
+    [GeneratedRegex(@"<script\b[^>]*>.*?</script>", RegexOptions.Singleline, 5000)]
+    private static partial Regex Scripts();
 }

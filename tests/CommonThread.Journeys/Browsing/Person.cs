@@ -8,9 +8,10 @@ namespace CommonThread.Journeys.Browsing;
 /// it. Every page they come to is checked by axe, for its width and for a heading; what is wrong is gathered, so that one
 /// journey tells everything that is wrong on its way.
 /// </summary>
-public sealed class Person(IPage page, Faults faults, bool javaScript)
+/// <param name="eyes">Where a page without JavaScript is shown to axe, which is a script itself.</param>
+public sealed class Person(IPage page, Faults faults, IPage? eyes = null)
 {
-    private const int MostTabs = 400;
+    private const int MostTabs = 300;
 
     public IPage Browser => page;
 
@@ -25,6 +26,14 @@ public sealed class Person(IPage page, Faults faults, bool javaScript)
     {
         await page.GotoAsync(address);
         await Arrive();
+    }
+
+    /// <summary>Signs in to a demonstration as the holder of a post.</summary>
+    public async Task SignIn(int post)
+    {
+        await Visit("sign-in");
+        await Send(page.Locator($"button[name=PostId][value='{post}']"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
     }
 
     /// <summary>Tabs to a link and presses Enter. On a phone the menu is opened first, where the link is in it.</summary>
@@ -64,7 +73,7 @@ public sealed class Person(IPage page, Faults faults, bool javaScript)
     {
         var field = Labelled(label);
         await TabTo(field);
-        if (await field.EvaluateAsync<string>("e => e.tagName") == "SELECT")
+        if (await field.And(page.Locator("select")).CountAsync() > 0)
         {
             var options = (await field.Locator("option").AllInnerTextsAsync()).Select(Clean).ToList();
             var at = options.IndexOf(choice);
@@ -89,12 +98,22 @@ public sealed class Person(IPage page, Faults faults, bool javaScript)
         var group = page.GetByRole(AriaRole.Group, new() { Name = question, Exact = true });
         var radio = group.GetByLabel(choice, new() { Exact = true });
         var name = await radio.GetAttributeAsync("name");
-        await TabTo(radio, $"e => document.activeElement.name === '{name}' && document.activeElement.type === 'radio'");
+        await TabTo(page.Locator($"input[type=radio][name='{name}']"));
         var most = await group.GetByRole(AriaRole.Radio).CountAsync();
         for (var i = 0; i <= most && !await HasFocus(radio); i++)
             await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Space");
         (await radio.IsCheckedAsync()).ShouldBeTrue($"{choice} on {page.Url}");
+    }
+
+    /// <summary>Ticks a box, or takes the tick away.</summary>
+    public async Task Tick(string label, bool ticked = true)
+    {
+        var box = Labelled(label);
+        await TabTo(box);
+        if (await box.IsCheckedAsync() != ticked)
+            await page.Keyboard.PressAsync("Space");
+        (await box.IsCheckedAsync()).ShouldBe(ticked, $"{label} on {page.Url}");
     }
 
     /// <summary>Enters a date as day, month and year.</summary>
@@ -109,11 +128,11 @@ public sealed class Person(IPage page, Faults faults, bool javaScript)
         }
     }
 
-    /// <summary>Chooses a file; the window in which that is done is the machine's own.</summary>
+    /// <summary>Tabs to where a file is chosen, and chooses one in what would be the machine's own window.</summary>
     public async Task Bring(string label, string file, byte[] content)
     {
         await TabTo(Labelled(label));
-        await Labelled(label)
+        await page.Locator("input[type=file]")
             .SetInputFilesAsync(
                 new FilePayload
                 {
@@ -131,7 +150,7 @@ public sealed class Person(IPage page, Faults faults, bool javaScript)
         for (var i = 0; i < 600 && await busy.CountAsync() > 0; i++)
         {
             await Task.Delay(200);
-            if (!javaScript)
+            if (eyes is not null)
                 await page.GotoAsync(page.Url);
         }
         await page.WaitForLoadStateAsync(LoadState.Load);
@@ -166,17 +185,22 @@ public sealed class Person(IPage page, Faults faults, bool javaScript)
         return begins.First;
     }
 
-    private static Task<bool> HasFocus(ILocator target) => target.EvaluateAsync<bool>("e => e === document.activeElement");
+    private async Task<bool> HasFocus(ILocator target) => await target.And(page.Locator(":focus")).CountAsync() > 0;
 
-    private async Task TabTo(ILocator target, string reached = "e => e === document.activeElement")
+    private async Task TabTo(ILocator target)
     {
+        var passed = new List<string>();
         for (var i = 0; i < MostTabs; i++)
         {
-            if (await target.EvaluateAsync<bool>(reached))
+            if (await HasFocus(target))
                 return;
             await page.Keyboard.PressAsync("Tab");
+            if (i % 20 == 0)
+                passed.Add(await page.Locator(":focus").CountAsync() == 0 ? "nothing" : await page.Locator(":focus").First.InnerTextAsync());
         }
-        throw new InvalidOperationException($"{target} cannot be reached by keyboard on {page.Url}");
+        throw new InvalidOperationException(
+            $"{target} ({await target.CountAsync()} of it) cannot be reached by keyboard on {page.Url}, only {string.Join(", ", passed)}: {await Text()}"
+        );
     }
 
     private async Task Send(ILocator target)
@@ -205,7 +229,7 @@ public sealed class Person(IPage page, Faults faults, bool javaScript)
     {
         await page.WaitForLoadStateAsync(LoadState.Load);
         if (await page.Locator("[data-ct-progress]").CountAsync() == 0)
-            await faults.Look(page);
+            await faults.Look(page, eyes);
     }
 
     private static string Clean(string text) =>
