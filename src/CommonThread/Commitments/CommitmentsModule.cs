@@ -1,3 +1,4 @@
+using CommonThread.Shared.Front;
 using CommonThread.Shared.Work;
 
 namespace CommonThread.Commitments;
@@ -18,6 +19,7 @@ public static class CommitmentsModule
             }
         );
         app.Services.AddScoped<IMyWork, MyCommitments>();
+        app.Services.AddScoped<IFrontSentence, DoneLately>();
         return app;
     }
 }

@@ -6,6 +6,7 @@ using CommonThread.Measures.Profiles;
 using CommonThread.Measures.RecordedCrime;
 using CommonThread.Measures.Releases;
 using CommonThread.Places;
+using CommonThread.Shared.Front;
 
 namespace CommonThread.Measures;
 
@@ -29,6 +30,7 @@ public static class MeasuresModule
         services.AddSingleton<IImport, DeprivationImport>();
         services.AddSingleton<IImport, ContextImport>();
         services.AddSingleton<IImport, CrimeImport>();
+        services.AddScoped<IFrontSentence, CrimeLately>();
         services.AddMemoryCache();
         services.AddScoped<Figures>();
         services.AddScoped<CompareFigures>();

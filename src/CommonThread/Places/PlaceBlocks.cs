@@ -107,7 +107,8 @@ public sealed record PlaceBlock(
 
 /// <summary>A fact of the row at the top of a place's page.</summary>
 /// <param name="Label">"Burglary".</param>
-/// <param name="Value">"4.1 per 1,000 people".</param>
+/// <param name="Value">"4.1".</param>
+/// <param name="Unit">"per 1,000 people".</param>
 /// <param name="Comparison">"Places like this: 5.0".</param>
 /// <param name="Signal">"Falling since March".</param>
 /// <param name="Url">The page behind it, beginning with <c>~/</c>.</param>
@@ -120,7 +121,8 @@ public sealed record PlaceFact(
     string? Comparison = null,
     string? Signal = null,
     string? Url = null,
-    bool Illustrative = false
+    bool Illustrative = false,
+    string? Unit = null
 );
 
 /// <summary>Facts of a place, contributed by a later module. The page shows the first six in order.</summary>

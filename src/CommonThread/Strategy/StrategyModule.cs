@@ -1,4 +1,6 @@
+using CommonThread.Shared.Front;
 using CommonThread.Shared.Jobs;
+using CommonThread.Strategy.Frameworks;
 using CommonThread.Strategy.Gaps;
 using CommonThread.Strategy.Imports;
 using CommonThread.Strategy.Imports.Sections;
@@ -26,6 +28,8 @@ public static class StrategyModule
         );
         services.AddScoped<MoveVersion>();
         services.AddSingleton<INightlyRound, OpenDueReviews>();
+        services.AddScoped<IFrontList, FrontFrameworks>();
+        services.AddScoped<IFrontSentence, PrioritiesNow>();
         AddImport(services);
         services.AddPlans();
         return app;

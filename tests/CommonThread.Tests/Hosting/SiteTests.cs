@@ -24,7 +24,7 @@ public sealed class SiteTests(TestSite site) : IClassFixture<TestSite>
     public async Task A_post_holder_signs_in_to_a_demonstration()
     {
         using var visitor = await site.SignIn(Roles.StrategyOfficer);
-        (await visitor.Get("my-work")).Heading.ShouldBe("My work");
+        (await visitor.Get("my-work")).Heading.ShouldBe("What needs you today");
         await using var db = site.Open();
         (await HistoryChain.Verify(db, TestContext.Current.CancellationToken)).Broken.ShouldBeNull();
     }

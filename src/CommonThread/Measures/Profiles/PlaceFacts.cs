@@ -32,13 +32,14 @@ internal sealed class PlaceFacts(DrawUpProfile profiles) : IPlaceFact
                 new(
                     10 + facts.Count,
                     label,
-                    row.Comparison?.Base is null ? row.Shown : $"{row.Shown} {row.Unit}",
+                    row.Shown,
                     row.Latest.From.Text,
                     row.Latest.Period.Last,
                     Compared(row),
                     Signal(row),
                     $"~/measures/{slug}?place={profile.Place.Slug}",
-                    row.Latest.From.Illustrative
+                    row.Latest.From.Illustrative,
+                    row.Comparison?.Base is null ? null : row.Unit
                 )
             );
         }
@@ -55,7 +56,7 @@ internal sealed class PlaceFacts(DrawUpProfile profiles) : IPlaceFact
     }
 
     private static string? Signal(ProfileRow row) =>
-        row.Old ? $"{row.Comparison?.Period ?? row.Latest.Period.ToString()}: old"
+        row.Old ? $"{row.Comparison?.Period ?? row.Latest.Period.ToString()}, now old"
         : row.Comparison is { Base: not null } c ? c.Period
         : row.Latest.Period.ToString();
 }

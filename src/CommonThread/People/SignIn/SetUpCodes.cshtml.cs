@@ -25,7 +25,8 @@ public sealed class SetUpCodesModel(UserManager<Account> accounts, CurrentPartne
     public string Key { get; private set; } = "";
 
     /// <summary>Drawn by us from the key alone; there is nothing in it to encode.</summary>
-    public Microsoft.AspNetCore.Html.IHtmlContent Drawing { get; private set; } = Microsoft.AspNetCore.Html.HtmlString.Empty;
+    public Microsoft.AspNetCore.Html.IHtmlContent Drawing { get; private set; } =
+        Microsoft.AspNetCore.Html.HtmlString.Empty;
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 

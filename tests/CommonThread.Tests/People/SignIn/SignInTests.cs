@@ -13,7 +13,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     {
         var person = await site.Join("in@example.org", Roles.StrategyOfficer);
         using var visitor = await person.SignIn();
-        (await visitor.Get("my-work")).Heading.ShouldBe("My work");
+        (await visitor.Get("my-work")).Heading.ShouldBe("What needs you today");
         await using var db = site.Open();
         var account = await site.Account("in@example.org");
         (await db.Set<HistoryEntry>().CountAsync(e => e.Action == "signed in" && e.SubjectId == account.Id)).ShouldBe(

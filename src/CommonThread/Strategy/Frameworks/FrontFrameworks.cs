@@ -1,0 +1,60 @@
+using CommonThread.Shared.Front;
+
+namespace CommonThread.Strategy.Frameworks;
+
+/// <summary>The front page's list of what was promised: the frameworks that the reader may see, those in force first.</summary>
+internal sealed class FrontFrameworks : IFrontList
+{
+    public int Order => 10;
+
+    public async Task<FrontList> List(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var frameworks = await db.Set<Framework>()
+            .AsNoTracking()
+            .Where(f =>
+                f.Status == VersionState.InForce
+                || f.Status == VersionState.OutForConsultation
+                || f.Status == VersionState.Approved
+            )
+            .OrderBy(f => f.Title)
+            .Take(5)
+            .ToListAsync(stop);
+        return new(
+            "What was promised",
+            [
+                .. frameworks.Select(f => new RecordCard(
+                    f.Record,
+                    f.Title,
+                    $"~/strategy/{f.Slug}",
+                    f.Status.Say(),
+                    f.PeriodEnd,
+                    f.Vision ?? f.Aim
+                )),
+            ],
+            "No strategy has been published yet. The strategy officer publishes one when it is agreed.",
+            "All strategies, plans and agreements",
+            "~/strategy"
+        );
+    }
+}
+
+/// <summary>How many priorities there are, and how many have somebody who leads them.</summary>
+internal sealed class PrioritiesNow : IFrontSentence
+{
+    public int Order => 5;
+
+    public async Task<FrontSentence?> Say(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var priorities = await db.Set<Priority>()
+            .AsNoTracking()
+            .CountAsync(p => p.State == PriorityState.Current, stop);
+        var frameworks = await db.Set<Framework>().AsNoTracking().CountAsync(stop);
+        return priorities == 0
+            ? null
+            : new(
+                $"{Text.Count(priorities, "priority", "priorities")} in {Text.Count(frameworks, "strategy or plan", "strategies and plans")} say what comes first.",
+                "~/strategy/priorities",
+                $"The partnership’s published strategies, {today.Say()}"
+            );
+    }
+}
