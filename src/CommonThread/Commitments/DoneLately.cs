@@ -28,6 +28,8 @@ internal sealed class DoneLately : IFrontSentence
         var underWay = actions.Count(a =>
             a.State is CommitmentState.OnTrack or CommitmentState.AtRisk or CommitmentState.Late
         );
+        if (done + underWay == 0)
+            return null;
         var late = actions.Count(a => a.State == CommitmentState.Late);
         return new(
             $"{Text.Count(done, "action")} finished in the last three months; {underWay} under way, {(late == 0 ? "none" : late)} of them late.",

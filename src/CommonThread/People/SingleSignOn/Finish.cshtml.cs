@@ -18,7 +18,9 @@ public sealed class FinishModel(UserManager<Account> accounts, CurrentPartnershi
         var told = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         var settings = await Db.Set<SingleSignOnSettings>().AsNoTracking().FirstOrDefaultAsync(s => s.Enabled, Stop);
-        var account = settings is null ? null : await Match(told.Principal);
+        if (settings is null)
+            return NotFound();
+        var account = await Match(told.Principal);
         if (account is null)
         {
             await Db.Record("refused", new("account", 0), new { Way = "single sign-on" }, Stop);
@@ -26,7 +28,7 @@ public sealed class FinishModel(UserManager<Account> accounts, CurrentPartnershi
             return Page();
         }
         var services = HttpContext.RequestServices;
-        if (settings!.AsksSecondFactor)
+        if (settings.AsksSecondFactor)
         {
             await services.GetRequiredService<Session>().Begin(account, "single sign-on", Stop);
             return LocalRedirect(Url.IsLocalUrl(from) ? from : Url.Content("~/my-work"));

@@ -1,0 +1,60 @@
+using CommonThread.Journeys.Browsing;
+using CommonThread.People;
+
+namespace CommonThread.Journeys;
+
+/// <summary>
+/// A developer's tool, not a test: pictures of the demonstration for the documentation, into <c>docs/screenshots</c>.
+/// <c>tests/CommonThread.Journeys/bin/Debug/net10.0/CommonThread.Journeys -explicit only -class "*Screenshots"</c>
+/// </summary>
+public sealed class Screenshots(DemonstrationSite site, Chromium chromium) : IClassFixture<Chromium>
+{
+    [Fact(Explicit = true)]
+    public async Task Take_the_pictures_of_the_documentation()
+    {
+        var folder = Path.Combine(Root(), "docs", "screenshots");
+        Directory.CreateDirectory(folder);
+        foreach (
+            var (name, partnership, role, path, phone) in new (string, string, string?, string, bool)[]
+            {
+                ("front", "leicestershire", null, "", false),
+                ("place", "leicestershire", null, "places/e07000130", false),
+                ("figures", "leicestershire", null, "places/e07000130/figures", false),
+                ("place-phone", "leicestershire", null, "places/e07000130", true),
+                ("map", "leicestershire", null, "places/map", false),
+                ("agreement", "nottinghamshire", Roles.ProgrammeManager, "strategy/community-safety-agreement", false),
+                ("plans", "nottinghamshire", Roles.ProgrammeManager, "strategy/community-safety-agreement/plans", false),
+                ("delivery", "nottinghamshire", null, "strategy/communities-strategy/delivery", false),
+                ("adoption", "cambridgeshire-and-peterborough", Roles.StrategyOfficer, "strategy/think-communities/adoption", false),
+                ("my-work", "nottinghamshire", Roles.PriorityLead, "my-work", false),
+                ("gaps", "nottinghamshire", Roles.ProgrammeManager, "gaps", false),
+                ("thread", "nottinghamshire", Roles.ProgrammeManager, "thread/priority-1", false),
+                ("priority", "nottinghamshire", Roles.PriorityLead, "strategy/priorities/1", false),
+                ("imports", "nottinghamshire", Roles.Administrator, "imports", false),
+                ("people", "nottinghamshire", Roles.Administrator, "people", false),
+                ("history", "nottinghamshire", Roles.Auditor, "history", false),
+                ("sign-in", "derby", null, "sign-in", false),
+            }
+        )
+        {
+            var page = await chromium.Open(site.AddressOf(partnership), phone);
+            if (role is not null)
+            {
+                await page.GotoAsync("sign-in");
+                var post = await site.PostWith(partnership, role);
+                await page.Locator($"button[name=PostId][value='{post}']").First.ClickAsync();
+            }
+            await page.GotoAsync(path);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = !phone });
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "CommonThread.slnx")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
