@@ -60,34 +60,24 @@ internal sealed class LoadDemonstration(IServiceProvider services, TextWriter er
         var partnership = installation.Find(described.Slug) ?? await Add(described, stop);
         if (!partnership.Demonstration || partnership.LoadedLines >= lines.Count)
             return true;
-        var whole = true;
         for (var i = partnership.LoadedLines; i < lines.Count; i++)
         {
             var place = $"{partnership.KnownAs} {i + 1}/{lines.Count}: ";
-            switch (await Run(partnership, sample, lines[i], place, stop))
+            if (!await Run(partnership, sample, lines[i], place, stop))
             {
-                case true when whole:
-                    var done = i + 1;
-                    await installation.Change(partnership.Slug, p => p.LoadedLines = done, stop);
-                    break;
-                case true:
-                    break;
-                case null:
-                    // An import that this version lacks: the lines after it may still serve, and it is tried again at the next start.
-                    whole = false;
-                    break;
-                default:
-                    await error.WriteLineAsync(
-                        $"{partnership.KnownAs} is incomplete: it goes on from this line at the next start"
-                    );
-                    return false;
+                await error.WriteLineAsync(
+                    $"{partnership.KnownAs} is incomplete: it goes on from this line at the next start"
+                );
+                return false;
             }
+            var done = i + 1;
+            await installation.Change(partnership.Slug, p => p.LoadedLines = done, stop);
         }
-        return whole;
+        return true;
     }
 
-    /// <summary>True when loaded, false when refused, null when there is no such import.</summary>
-    private async Task<bool?> Run(
+    /// <summary>Whether the line was loaded.</summary>
+    private async Task<bool> Run(
         Partnership partnership,
         string sample,
         string line,
@@ -103,8 +93,8 @@ internal sealed class LoadDemonstration(IServiceProvider services, TextWriter er
         }
         if (import.Find(kind) is not { } chosen)
         {
-            await error.WriteLineAsync($"{place}skipped, there is no import called “{kind}”");
-            return null;
+            await error.WriteLineAsync($"{place}there is no import called “{kind}”");
+            return false;
         }
         var progress = new ConsoleProgress(error, place);
         try
