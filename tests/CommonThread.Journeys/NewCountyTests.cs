@@ -120,7 +120,14 @@ public sealed class NewCountyTests(WorkingSite site, Chromium chromium)
 
     private static async Task LoadPlaces(Person administrator)
     {
-        await Load(administrator, "Boundaries", "rutland.geojson", RutlandFiles.Unitary, "1", ("Kind of place", "unitary"));
+        await Load(
+            administrator,
+            "Boundaries",
+            "rutland.geojson",
+            RutlandFiles.Unitary,
+            "1",
+            ("Kind of place", "unitary")
+        );
         await Load(
             administrator,
             "Boundaries",
@@ -236,11 +243,11 @@ public sealed class NewCountyTests(WorkingSite site, Chromium chromium)
         await manager.Pick("Owned by", "Safer Rutland Partnership");
         await manager.Press("Add it");
         (await manager.Heading()).ShouldBe("Write Safer Rutland Plan");
-        await manager.Follow("Change Period, law and reviews");
+        await manager.Follow("Change period, law and reviews");
         await manager.Date("First day", new DateOnly(2026, 4, 1));
         await manager.Date("Last day (optional)", new DateOnly(2029, 3, 31));
         await manager.Press("Save");
-        await manager.Visit("strategy/safer-rutland-plan/vision");
+        await manager.Follow("Change vision, aim and summary");
         await manager.Fill("Vision (optional)", "Rutland is a place where everyone feels safe.");
         await manager.Press("Save");
         await manager.Follow("Add a theme");

@@ -41,9 +41,7 @@ internal static class RutlandFiles
     /// <summary>A month of the police archive, zipped as it is published.</summary>
     public static byte[] Crime()
     {
-        using var archive = ZipFile.OpenRead(
-            Path.Combine(Open, "crime", "leicestershire-2019-12--2022-04.zip")
-        );
+        using var archive = ZipFile.OpenRead(Path.Combine(Open, "crime", "leicestershire-2019-12--2022-04.zip"));
         var entry = archive.Entries.Single(e => e.FullName.StartsWith(Month, StringComparison.Ordinal));
         using var read = new StreamReader(entry.Open());
         var lines = Lines(read).Where((l, i) => i == 0 || Codes.Any(c => l.Contains(c, StringComparison.Ordinal)));

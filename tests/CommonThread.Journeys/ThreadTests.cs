@@ -90,8 +90,9 @@ public sealed class ThreadTests(DemonstrationSite site, Chromium chromium) : ICl
         var (seen, all) = (await Json(resident), await Json(partner));
         seen.Beads.Select(b => b.Record).Except(all.Beads.Select(b => b.Record)).ShouldBeEmpty();
         all.Beads.Count.ShouldBeGreaterThan(seen.Beads.Count, "drafts are for partners");
-        (await resident.Browser.GetByRole(AriaRole.Link, new() { Name = "Link it to another record" }).CountAsync())
-            .ShouldBe(0);
+        (
+            await resident.Browser.GetByRole(AriaRole.Link, new() { Name = "Link it to another record" }).CountAsync()
+        ).ShouldBe(0);
         faults.ShouldBeNone();
     }
 
@@ -119,11 +120,15 @@ public sealed class ThreadTests(DemonstrationSite site, Chromium chromium) : ICl
 
     private static async Task<(IReadOnlyList<string> Above, IReadOnlyList<string> Below)> Beads(IPage page)
     {
-        var above = await page.Locator("#above ~ ol").First.Locator("li:not(.ct-thread__bead--here) .ct-thread__title")
+        var above = await page.Locator("#above ~ ol")
+            .First.Locator("li:not(.ct-thread__bead--here) .ct-thread__title")
             .AllInnerTextsAsync();
-        var below = await page.Locator("#below ~ ol").CountAsync() == 0
-            ? []
-            : await page.Locator("#below + ol, #below + form + p + ol").Locator(".ct-thread__title").AllInnerTextsAsync();
+        var below =
+            await page.Locator("#below ~ ol").CountAsync() == 0
+                ? []
+                : await page.Locator("#below + ol, #below + form + p + ol")
+                    .Locator(".ct-thread__title")
+                    .AllInnerTextsAsync();
         return ([.. above.Select(t => t.Trim())], [.. below.Select(t => t.Trim())]);
     }
 

@@ -17,18 +17,23 @@ public sealed partial class Faults
     /// <summary>How many pages were looked at.</summary>
     public int Pages => seen.Count;
 
-    public void Add(string fault) => found.Add(fault);
+    public void Add(string fault)
+    {
+        found.Add(fault);
+        // A journey that stops on its way still tells what it has seen.
+        TestContext.Current.TestOutputHelper?.WriteLine(fault);
+    }
 
     /// <summary>Notes what the page's own scripts complain of from now on.</summary>
     public void Listen(IPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        page.PageError += (_, error) => found.Add($"{page.Url}: {error}");
+        page.PageError += (_, error) => Add($"{page.Url}: {error}");
         page.Console += (_, message) =>
         {
             // The browser notes each answer that is not 200; forms that are refused are meant to be.
             if (message.Type == "error" && !message.Text.Contains("status of 422", StringComparison.Ordinal))
-                found.Add($"{page.Url}: {message.Text}");
+                Add($"{page.Url}: {message.Text}");
         };
     }
 
@@ -38,19 +43,20 @@ public sealed partial class Faults
         ArgumentNullException.ThrowIfNull(page);
         var heading = await page.Locator("h1").CountAsync();
         if (heading != 1)
-            found.Add($"{page.Url}: {heading} first headings");
+            Add($"{page.Url}: {heading} first headings");
         var state = await page.Locator("[role=alert], .govuk-error-summary").CountAsync();
         if (!seen.Add($"{Digits().Replace(page.Url, "#")} {await page.TitleAsync()} {state}"))
             return;
         if (eyes is not null)
             await Show(eyes, page.Url, Scripts().Replace(await page.ContentAsync(), ""));
         var looked = eyes ?? page;
-        found.AddRange((await Axe.Check(looked)).Select(v => $"{page.Url}: {v}"));
+        foreach (var violation in await Axe.Check(looked))
+            Add($"{page.Url}: {violation}");
         var spills = await looked.EvaluateAsync<int>(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         );
         if (spills > 1)
-            found.Add($"{page.Url}: {spills} pixels wider than the screen");
+            Add($"{page.Url}: {spills} pixels wider than the screen");
     }
 
     private static async Task Show(IPage eyes, string address, string html)

@@ -40,7 +40,10 @@ public sealed class Person(IPage page, Faults faults, IPage? eyes = null)
     public async Task Follow(string words)
     {
         var link = await Find(AriaRole.Link, words);
-        if (!await link.IsVisibleAsync() && await page.Locator("#navigation").Filter(new() { Has = link }).CountAsync() > 0)
+        if (
+            !await link.IsVisibleAsync()
+            && await page.Locator("#navigation").Filter(new() { Has = link }).CountAsync() > 0
+        )
         {
             await TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }));
             await page.Keyboard.PressAsync("Enter");
@@ -196,7 +199,11 @@ public sealed class Person(IPage page, Faults faults, IPage? eyes = null)
                 return;
             await page.Keyboard.PressAsync("Tab");
             if (i % 20 == 0)
-                passed.Add(await page.Locator(":focus").CountAsync() == 0 ? "nothing" : await page.Locator(":focus").First.InnerTextAsync());
+                passed.Add(
+                    await page.Locator(":focus").CountAsync() == 0
+                        ? "nothing"
+                        : await page.Locator(":focus").First.InnerTextAsync()
+                );
         }
         throw new InvalidOperationException(
             $"{target} ({await target.CountAsync()} of it) cannot be reached by keyboard on {page.Url}, only {string.Join(", ", passed)}: {await Text()}"
