@@ -123,10 +123,7 @@ internal static class PlanGaps
                     .Where(p =>
                         !db.Set<Plan>()
                             .Any(x =>
-                                x.FrameworkId == p.FrameworkId
-                                && x.Kind == PlanKind.ActionPlan
-                                && x.State != PlanState.Closed
-                                && (x.PriorityId == p.Id || x.PriorityId == null)
+                                x.PriorityId == p.Id && x.Kind == PlanKind.ActionPlan && x.State != PlanState.Closed
                             )
                     )
                     .ToListAsync(stop)

@@ -33,7 +33,7 @@ public sealed partial class Faults
         {
             // The browser notes each answer that is not 200; forms that are refused are meant to be.
             if (message.Type == "error" && !message.Text.Contains("status of 422", StringComparison.Ordinal))
-                Add($"{page.Url}: {message.Text}");
+                Add($"{page.Url}: {message.Text} ({message.Location})");
         };
     }
 

@@ -9,7 +9,7 @@ namespace CommonThread.Journeys.Browsing;
 /// journey tells everything that is wrong on its way.
 /// </summary>
 /// <param name="eyes">Where a page without JavaScript is shown to axe, which is a script itself.</param>
-public sealed class Person(IPage page, Faults faults, IPage? eyes = null)
+public sealed partial class Person(IPage page, Faults faults, IPage? eyes = null)
 {
     private const int MostTabs = 300;
 
@@ -163,29 +163,24 @@ public sealed class Person(IPage page, Faults faults, IPage? eyes = null)
 
     private ILocator Labelled(string label) => page.GetByLabel(label, new() { Exact = true });
 
-    // The whole name first; then one that begins so, since hidden words often follow.
+    // The whole name first, then one that begins so, since hidden words often follow; between words there may be any space.
     private async Task<ILocator> Find(AriaRole role, string words)
     {
-        var exact = page.GetByRole(
-            role,
-            new()
-            {
-                Name = words,
-                Exact = true,
-                IncludeHidden = true,
-            }
-        );
-        if (await exact.CountAsync() > 0)
-            return exact.First;
-        var begins = page.GetByRole(
-            role,
-            new() { NameRegex = new Regex("^\\s*" + Regex.Escape(words), RegexOptions.None, TimeSpan.FromSeconds(1)) }
-        );
-        (await begins.CountAsync()).ShouldBeGreaterThan(
-            0,
-            $"There is no {role} “{words}” on {page.Url}: {await Text()}"
-        );
-        return begins.First;
+        var begins = "^\\s*" + string.Join("\\s*", Words().Matches(words).Select(m => Regex.Escape(m.Value)));
+        foreach (var pattern in new[] { begins + "\\s*$", begins })
+        {
+            var found = page.GetByRole(
+                role,
+                new()
+                {
+                    NameRegex = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)),
+                    IncludeHidden = pattern != begins,
+                }
+            );
+            if (await found.CountAsync() > 0)
+                return found.First;
+        }
+        throw new InvalidOperationException($"There is no {role} “{words}” on {page.Url}: {await Text()}");
     }
 
     private async Task<bool> HasFocus(ILocator target) => await target.And(page.Locator(":focus")).CountAsync() > 0;
@@ -241,4 +236,7 @@ public sealed class Person(IPage page, Faults faults, IPage? eyes = null)
 
     private static string Clean(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(@"\w+|[^\w\s]", RegexOptions.None, 1000)]
+    private static partial Regex Words();
 }
