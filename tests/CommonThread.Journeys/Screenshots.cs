@@ -7,6 +7,7 @@ namespace CommonThread.Journeys;
 /// A developer's tool, not a test: pictures of the demonstration for the documentation, into <c>docs/screenshots</c>.
 /// <c>tests/CommonThread.Journeys/bin/Debug/net10.0/CommonThread.Journeys -explicit only -class "*Screenshots"</c>
 /// </summary>
+[Collection(Demonstration.Name)]
 public sealed class Screenshots(DemonstrationSite site, Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact(Explicit = true)]

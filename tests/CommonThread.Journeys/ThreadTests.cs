@@ -50,7 +50,8 @@ public sealed class ThreadTests(DemonstrationSite site, Chromium chromium) : ICl
         for (var upper = list.Above[0]; upper is not null; )
         {
             await reader.Follow($"Follow from here: {upper}");
-            upper = (await Beads(reader.Browser)).Above.FirstOrDefault();
+            var above = (await Beads(reader.Browser)).Above;
+            upper = above.Count > 0 ? above[0] : null;
         }
         (await reader.Text()).ShouldContain("Nothing stands above it yet");
         (await Beads(reader.Browser)).Below.ShouldContain(Priority);
