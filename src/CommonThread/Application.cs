@@ -158,9 +158,10 @@ public static class Application
             }
         );
         app.UseRouting();
-        app.UseMiddleware<NothingHere>();
         app.UseRateLimiter();
         app.UseAuthentication();
+        // After authentication, which answers the single sign-on provider at addresses that are no page.
+        app.UseMiddleware<NothingHere>();
         app.UseMiddleware<LoadCaller>();
         app.UseAuthorization();
         app.UseMiddleware<RefuseLargeUploads>();

@@ -670,7 +670,7 @@ internal sealed class M050_Strategy : Migration
                     onDelete: ReferentialAction.Cascade
                 );
                 table.ForeignKey(
-                    "FK_ServedObjectives_OperationalObjectives_OperationalObjectiveId",
+                    "FK_ServedObjectives_OperationalObjectives",
                     x => x.OperationalObjectiveId,
                     "OperationalObjectives",
                     "Id",

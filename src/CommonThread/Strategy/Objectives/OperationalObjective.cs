@@ -50,7 +50,12 @@ public sealed class OperationalObjective : FrameworkPart
             Map(objective, "OperationalObjectives");
             objective.Property(o => o.Words).HasMaxLength(2000);
             objective.Property(o => o.DatesInSource).HasMaxLength(500);
-            objective.HasMany(o => o.Serves).WithOne().HasForeignKey(s => s.OperationalObjectiveId);
+            // PostgreSQL cuts names at 63 letters, so this one is given a shorter.
+            objective
+                .HasMany(o => o.Serves)
+                .WithOne()
+                .HasForeignKey(s => s.OperationalObjectiveId)
+                .HasConstraintName("FK_ServedObjectives_OperationalObjectives");
             objective.Navigation(o => o.Serves).HasField("serves").UsePropertyAccessMode(PropertyAccessMode.Field);
         }
     }

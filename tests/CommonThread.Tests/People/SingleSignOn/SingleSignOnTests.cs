@@ -36,7 +36,7 @@ public sealed class SingleSignOnTests(TestSite site) : IClassFixture<TestSite>
             await site.Join("sso@example.org", Roles.Analyst);
 
             using var known = site.Visit();
-            (await SignIn(known, "verified")).Heading.ShouldBe("My work");
+            (await SignIn(known, "verified")).Heading.ShouldBe("What needs you today");
             foreach (var other in new[] { "unverified", "stranger" })
             {
                 using var visitor = site.Visit();
