@@ -71,6 +71,7 @@ async function scripts() {
 }
 
 await Promise.all([styles('app'), styles('print'), scripts()])
+await cp(path.join(here, 'icon.svg'), path.join(out, 'icon.svg'))
 for (const name of ['marker-icon.png', 'marker-icon-2x.png', 'marker-shadow.png'])
   await cp(path.join(leaflet, 'dist/images', name), path.join(out, 'images', name))
 
