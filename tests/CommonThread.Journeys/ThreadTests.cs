@@ -50,7 +50,7 @@ public sealed class ThreadTests(DemonstrationSite site, Chromium chromium) : ICl
         for (var upper = list.Above[0]; upper is not null; )
         {
             await reader.Follow($"Follow from here: {upper}");
-            upper = (await Beads(reader.Browser)).Above.FirstOrDefault();
+            upper = (await Beads(reader.Browser)).Above is [var next, ..] ? next : null;
         }
         (await reader.Text()).ShouldContain("Nothing stands above it yet");
         (await Beads(reader.Browser)).Below.ShouldContain(Priority);
