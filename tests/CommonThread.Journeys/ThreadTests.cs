@@ -50,8 +50,7 @@ public sealed class ThreadTests(DemonstrationSite site, Chromium chromium) : ICl
         for (var upper = list.Above[0]; upper is not null; )
         {
             await reader.Follow($"Follow from here: {upper}");
-            var above = (await Beads(reader.Browser)).Above;
-            upper = above.Count > 0 ? above[0] : null;
+            upper = (await Beads(reader.Browser)).Above is [var next, ..] ? next : null;
         }
         (await reader.Text()).ShouldContain("Nothing stands above it yet");
         (await Beads(reader.Browser)).Below.ShouldContain(Priority);

@@ -164,9 +164,12 @@ public sealed partial class Person(IPage page, Faults faults, IPage? eyes = null
     private ILocator Labelled(string label) => page.GetByLabel(label, new() { Exact = true });
 
     // The whole name first, then one that begins so, since hidden words often follow; between words there may be any space.
+    // Signs stand for any sign: the browser reads them in its own way.
     private async Task<ILocator> Find(AriaRole role, string words)
     {
-        var begins = "^\\s*" + string.Join("\\s*", Words().Matches(words).Select(m => Regex.Escape(m.Value)));
+        var begins =
+            "^\\s*"
+            + string.Join("\\s*", Words().Matches(words).Select(m => char.IsLetterOrDigit(m.Value[0]) ? m.Value : "."));
         foreach (var pattern in new[] { begins + "\\s*$", begins })
         {
             var found = page.GetByRole(
