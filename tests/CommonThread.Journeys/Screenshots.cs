@@ -24,9 +24,21 @@ public sealed class Screenshots(DemonstrationSite site, Chromium chromium) : ICl
                 ("place-phone", "leicestershire", null, "places/e07000130", true),
                 ("map", "leicestershire", null, "places/map", false),
                 ("agreement", "nottinghamshire", Roles.ProgrammeManager, "strategy/community-safety-agreement", false),
-                ("plans", "nottinghamshire", Roles.ProgrammeManager, "strategy/community-safety-agreement/plans", false),
+                (
+                    "plans",
+                    "nottinghamshire",
+                    Roles.ProgrammeManager,
+                    "strategy/community-safety-agreement/plans",
+                    false
+                ),
                 ("delivery", "nottinghamshire", null, "strategy/communities-strategy/delivery", false),
-                ("adoption", "cambridgeshire-and-peterborough", Roles.StrategyOfficer, "strategy/think-communities/adoption", false),
+                (
+                    "adoption",
+                    "cambridgeshire-and-peterborough",
+                    Roles.StrategyOfficer,
+                    "strategy/think-communities/adoption",
+                    false
+                ),
                 ("my-work", "nottinghamshire", Roles.PriorityLead, "my-work", false),
                 ("gaps", "nottinghamshire", Roles.ProgrammeManager, "gaps", false),
                 ("thread", "nottinghamshire", Roles.ProgrammeManager, "thread/priority-1", false),

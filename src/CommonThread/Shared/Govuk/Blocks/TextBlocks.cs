@@ -174,7 +174,7 @@ public sealed class EmptyTagHelper : BlockTagHelper
             content.IsEmpty ? Markup.Empty
                 : content.ToString().StartsWith('<') ? content
                 : Markup.Element("p", null, content),
-            Href is null
+            string.IsNullOrEmpty(Href)
                 ? Markup.Empty
                 : Markup.Element(
                     "p",

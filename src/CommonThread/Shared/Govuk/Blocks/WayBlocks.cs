@@ -158,6 +158,9 @@ public sealed class TableFrameTagHelper : BlockTagHelper
     /// <summary>What the table shows, for those who hear the page.</summary>
     public string Label { get; set; } = "Table";
 
+    /// <summary>Tells the table inside that it has its frame.</summary>
+    public override void Init(TagHelperContext context) => context.Items[typeof(TableFrameTagHelper)] = true;
+
     private protected override Markup Render(Markup content, TagHelperOutput output) =>
         Markup.Element(
             "div",
