@@ -107,6 +107,9 @@ internal sealed class SingleSignOnOptions(
         options.Scope.Add("openid");
         options.Scope.Add("email");
         options.CorrelationCookie.Name = "commonthread-single-sign-on-";
+        // The provider answers with a plain visit, for which a lax cookie is sent; it is secure wherever the site is.
+        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Events.OnRemoteFailure = context =>
         {
             context.HandleResponse();
