@@ -57,11 +57,8 @@ internal sealed class SingleSignOnHandler(
 }
 
 /// <summary>Reads the handler's options from the partnership, for the addresses that need them only.</summary>
-internal sealed class SingleSignOnOptions(
-    IHttpContextAccessor accessor,
-    IDataProtectionProvider protection,
-    TimeProvider clock
-) : IOptionsMonitor<OAuthOptions>
+internal sealed class SingleSignOnOptions(IHttpContextAccessor accessor, IDataProtectionProvider protection)
+    : IOptionsMonitor<OAuthOptions>
 {
     private static readonly HttpClient Backchannel = new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
@@ -98,7 +95,8 @@ internal sealed class SingleSignOnOptions(
             SignInScheme = IdentityConstants.ExternalScheme,
             UsePkce = true,
             Backchannel = Backchannel,
-            TimeProvider = clock,
+            // The browser throws its cookies away by its own clock, so this one is the machine’s.
+            TimeProvider = TimeProvider.System,
             DataProtectionProvider = protection,
             StateDataFormat = new PropertiesDataFormat(
                 protection.CreateProtector("CommonThread.SingleSignOn.State", slug)
