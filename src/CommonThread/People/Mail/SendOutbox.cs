@@ -39,6 +39,8 @@ internal sealed class SendOutbox(
     /// <summary>One round for one partnership.</summary>
     public async Task Run(Partnership partnership, CancellationToken stop)
     {
+        // A partnership that was just added, or that a newer version must upgrade, may not have been opened yet.
+        await installation.Prepare(partnership, stop);
         await using var db = installation.Open(partnership, new Acting { Caller = Caller.System }, clock);
         var now = clock.GetUtcNow().UtcDateTime;
         var waiting = await db.Set<Letter>()

@@ -24,6 +24,7 @@ internal static class Brand
                         : new Tagged(css, tag.ToString());
                 }
             )
+            // The colours of every page, the public ones too.
             .AllowAnonymous();
 
     private sealed class Tagged(IResult inner, string tag) : IResult
