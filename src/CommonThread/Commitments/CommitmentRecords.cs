@@ -9,6 +9,8 @@ public sealed class CommitmentRecords : IRecordKind
 
     public int Level => 60;
 
+    public string DateSays => "due";
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,

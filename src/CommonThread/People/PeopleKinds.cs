@@ -46,6 +46,8 @@ internal sealed class PostRecords : IRecordKind
     public string Noun => "Post";
     public int Level => 96;
 
+    public string DateSays => "since";
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,

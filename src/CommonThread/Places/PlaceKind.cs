@@ -9,6 +9,8 @@ internal sealed class PlaceKind : IRecordKind
 
     public int Level => 85;
 
+    public string DateSays => "since";
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,

@@ -9,6 +9,8 @@ internal sealed class ReleaseKindOfRecord : IRecordKind
 
     public int Level => 90;
 
+    public string DateSays => "loaded on";
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,
