@@ -42,11 +42,11 @@ internal static class PlanRecords
             StrategyKinds.Measure,
             "Success measure",
             80,
-            db =>
-                db.Acting.Caller.IsSignedIn || db.Acting.Caller.SeesEverything
-                    ? db.Parts<SuccessMeasure>()
-                    : db.Parts<SuccessMeasure>().Where(m => m.Public),
-            (m, slug) => new(m.Record, m.Name, $"~/strategy/{slug}/measures/{m.Id}", Detail: m.Kind.Say())
+            KnownSuccess.Seen,
+            (m, slug) => new(m.Record, m.Name, $"~/strategy/{slug}/measures/{m.Id}", Detail: m.Kind.Say()),
+            null,
+            // The figure stands below the success measure that it is the numbers of.
+            FigureSteps
         ),
         new DeliveryKind<Plan>(
             Plan.RecordKind,
@@ -189,6 +189,24 @@ internal static class PlanRecords
         var inside = db.Acting.Caller.IsSignedIn || db.Acting.Caller.SeesEverything;
         return db.Parts<CaseStudy>().Where(c => inside || c.State == CaseStudyState.Published);
     }
+
+    private static async Task<IReadOnlyList<ThreadStep>> FigureSteps(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    ) =>
+        [
+            .. (
+                await db.Set<SuccessMeasure>()
+                    .Where(m => ids.Contains(m.Id) && m.MeasureId != null)
+                    .Select(m => new { m.Id, m.MeasureId })
+                    .ToListAsync(stop)
+            ).Select(m => new ThreadStep(
+                new("measure", m.MeasureId!.Value),
+                new(StrategyKinds.Measure, m.Id),
+                "is the figure of"
+            )),
+        ];
 
     private static IEnumerable<(string, int, string)> PilotSteps(Pilot pilot)
     {
