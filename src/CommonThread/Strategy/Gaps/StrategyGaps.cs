@@ -184,6 +184,7 @@ internal static class StrategyGaps
                 version.Number,
                 Called = framework.ShortTitle ?? framework.Title,
                 framework.Slug,
+                framework.OwnerOrganisationId,
             }
         ).ToListAsync(stop);
         var names = await OrganisationNames.Of(db, open.Select(o => o.OrganisationId), stop);
@@ -202,7 +203,13 @@ internal static class StrategyGaps
                     StrategyPermissions.Adopt,
                     o.ContactPostId,
                     o.MeetingDate
-                );
+                )
+                {
+                    // The page opens for the partner's own officers and for those who keep the framework.
+                    Who = caller =>
+                        MatrixModel.SpeaksFor(caller, o.OrganisationId)
+                        || caller.MayFor(StrategyPermissions.Edit, o.OwnerOrganisationId ?? 0),
+                };
             }),
         ];
     }
