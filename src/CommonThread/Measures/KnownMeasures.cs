@@ -225,12 +225,7 @@ public static class KnownMeasures
     }
 
     /// <summary>An address for a new measure that is neither taken nor one of the product's own.</summary>
-    public static async Task<string> FreeAddress(
-        CommonThreadDb db,
-        string title,
-        string within,
-        CancellationToken stop
-    )
+    public static async Task<string> FreeAddress(CommonThreadDb db, string title, string within, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
         var plain = Text.Slug(title);

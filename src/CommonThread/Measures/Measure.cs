@@ -105,7 +105,8 @@ public sealed class Measure : IRecorded, IMarked
     }
 
     /// <summary>Whether a page of this module stands at the address itself.</summary>
-    internal static bool IsOwnAddress(string slug) => slug is "new" or "releases" or "blend" or "places" or "disclosure";
+    internal static bool IsOwnAddress(string slug) =>
+        slug is "new" or "releases" or "blend" or "places" or "disclosure";
 
     private static string Address(string? title) =>
         Text.Slug(title ?? "") is var slug && IsOwnAddress(slug) ? slug + "-measure" : slug;

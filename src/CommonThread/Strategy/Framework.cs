@@ -242,7 +242,11 @@ public sealed class Framework : IRecorded, IMarked
     {
         Rules.Check(
             (nameof(ReportedBackOn), ReportBackOn is not null, "No day to report back was set"),
-            (nameof(ReportedBackOn), on is not null && on <= today, "Enter the day you reported back, today or in the past")
+            (
+                nameof(ReportedBackOn),
+                on is not null && on <= today,
+                "Enter the day you reported back, today or in the past"
+            )
         );
         ReportedBackOn = on;
     }

@@ -13,6 +13,5 @@ internal static class Seen
 
     /// <summary>The same for what partners share among themselves: a reader without an account sees none of it.</summary>
     public static IQueryable<T> PartnersParts<T>(this CommonThreadDb db)
-        where T : FrameworkPart =>
-        db.IsInside() ? db.Parts<T>() : db.Set<T>().Where(_ => false);
+        where T : FrameworkPart => db.IsInside() ? db.Parts<T>() : db.Set<T>().Where(_ => false);
 }

@@ -194,5 +194,11 @@ public abstract class PartPage<T> : FrameworkPage, IPartForm
         choices.Any(c => c.Value == id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private void CheckDraft() =>
-        Rules.Check(("", !IsWords || Draft is not null, "These words are published and do not change. Start a new version first"));
+        Rules.Check(
+            (
+                "",
+                !IsWords || Draft is not null,
+                "These words are published and do not change. Start a new version first"
+            )
+        );
 }

@@ -24,8 +24,7 @@ internal sealed class DeliveryContent : IContentPart
             .ToListAsync(stop);
         var ids = measures.Select(m => m.MeasureId).OfType<int>().ToList();
         var figures = await db.Set<Measure>().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, stop);
-        Measure? Of(SuccessMeasure success) =>
-            success.MeasureId is { } id ? figures.GetValueOrDefault(id) : null;
+        Measure? Of(SuccessMeasure success) => success.MeasureId is { } id ? figures.GetValueOrDefault(id) : null;
         if (activities.Count > 0)
         {
             content["activities"] = new JsonArray([

@@ -151,9 +151,7 @@ public sealed class WriteModel : PartPage<Activity>
     {
         await base.Removing(part);
         await PreventionMark.Set(Db, part.Record, [], Stop);
-        foreach (
-            var stream in await Db.Set<WorkStream>().Where(s => s.ActivityId == part.Id).ToListAsync(Stop)
-        )
+        foreach (var stream in await Db.Set<WorkStream>().Where(s => s.ActivityId == part.Id).ToListAsync(Stop))
             await Unlink(stream.Record);
     }
 }

@@ -16,7 +16,11 @@ internal static class FrameworkGaps
     {
         var gaps = new List<Gap>();
         // The module's own rules in both its halves, and what Measures says of figures that frameworks use.
-        foreach (var rule in modules.All.Where(m => m.Name is "Strategy" or "Strategy: plans" or "Measures").SelectMany(m => m.Gaps))
+        foreach (
+            var rule in modules
+                .All.Where(m => m.Name is "Strategy" or "Strategy: plans" or "Measures")
+                .SelectMany(m => m.Gaps)
+        )
             gaps.AddRange(await rule.FindAll(db, today, stop));
         var found = new Dictionary<int, List<Gap>>();
         foreach (var group in gaps.GroupBy(g => g.On.Kind, StringComparer.Ordinal))

@@ -1,7 +1,7 @@
 using CommonThread.People;
 using CommonThread.Places;
-using CommonThread.Strategy.Adoptions;
 using CommonThread.Shared.Exports;
+using CommonThread.Strategy.Adoptions;
 using CommonThread.Strategy.Drivers;
 using CommonThread.Strategy.Learning;
 using CommonThread.Strategy.Notes;
@@ -114,9 +114,7 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
             Adoption = tally.Partners > 0 ? tally : null;
         }
         Ending = EndingOf(Framework, Today);
-        Studies = new(
-            await StudyCards.Of(PlanRecords.CaseStudies(Db).Where(c => c.FrameworkId == Framework.Id), Stop)
-        );
+        Studies = new(await StudyCards.Of(PlanRecords.CaseStudies(Db).Where(c => c.FrameworkId == Framework.Id), Stop));
         await FindRelatives();
         await FindColumns();
         return true;

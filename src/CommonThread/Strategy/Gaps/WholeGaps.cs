@@ -81,7 +81,13 @@ internal static class WholeGaps
 
     private static async Task<IReadOnlyList<Gap>> NotJudged(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
-        var judged = new[] { SuccessKind.Milestone, SuccessKind.Award, SuccessKind.DocumentInForce, SuccessKind.Narrative };
+        var judged = new[]
+        {
+            SuccessKind.Milestone,
+            SuccessKind.Award,
+            SuccessKind.DocumentInForce,
+            SuccessKind.Narrative,
+        };
         return
         [
             .. (
@@ -141,9 +147,7 @@ internal static class WholeGaps
                         && c.State != CommitmentState.Stopped
                         && !db.Set<Link>()
                             .Any(l =>
-                                l.LowerKind == StrategyKinds.Action
-                                && l.LowerId == c.Id
-                                && above.Contains(l.UpperKind)
+                                l.LowerKind == StrategyKinds.Action && l.LowerId == c.Id && above.Contains(l.UpperKind)
                             )
                     orderby c.Due, c.Id
                     select new

@@ -23,6 +23,7 @@ public sealed class FrameworkFile
 {
     private readonly Dictionary<(string Kind, string Name), int> names = [];
     private readonly List<(string Kind, IRecorded Record, string[] Names)> waiting = [];
+    private readonly HashSet<(RecordRef Lower, RecordRef Upper, string Relation)> joined = [];
     private ILookup<string, (int Id, string? Code, string Name)>? places;
 
     public required CommonThreadDb Db { get; init; }
@@ -90,6 +91,16 @@ public sealed class FrameworkFile
         Db.Add(record);
         Report.Added++;
         waiting.Add((kind, record, [.. called.OfType<string>()]));
+    }
+
+    /// <summary>Links two records. The same link again is one link: a file may say twice what serves what.</summary>
+    /// <returns>Whether it was not there before.</returns>
+    public bool Join(RecordRef lower, RecordRef upper, string relation, string? note = null)
+    {
+        if (!joined.Add((lower, upper, relation)))
+            return false;
+        Db.Add(Link.Between(lower, upper, relation, note));
+        return true;
     }
 
     /// <summary>Saves what was added, so that it has numbers and is found by name. Each section ends with it.</summary>

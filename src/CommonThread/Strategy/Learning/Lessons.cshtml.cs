@@ -34,7 +34,9 @@ public sealed class LessonsModel(Modules modules) : FrameworkPage
         Linked = await RecordCards.Load(
             Db,
             modules,
-            review.Issues.Where(i => i.LinkedId is not null).Select(i => new RecordRef(i.LinkedKind!, i.LinkedId!.Value)),
+            review
+                .Issues.Where(i => i.LinkedId is not null)
+                .Select(i => new RecordRef(i.LinkedKind!, i.LinkedId!.Value)),
             Stop
         );
         if (MayAnswer)

@@ -29,7 +29,10 @@ public sealed class PhasesModel : FrameworkPage
 
     protected override async Task<bool> Find()
     {
-        Phases = await Db.Set<Phase>().Where(p => p.FrameworkId == Framework.Id).OrderBy(p => p.Number).ToListAsync(Stop);
+        Phases = await Db.Set<Phase>()
+            .Where(p => p.FrameworkId == Framework.Id)
+            .OrderBy(p => p.Number)
+            .ToListAsync(Stop);
         return true;
     }
 

@@ -33,10 +33,7 @@ internal sealed class StudiesBlock : IPriorityBlock
         CancellationToken stop
     )
     {
-        var studies = await StudyCards.Of(
-            PlanRecords.CaseStudies(db).Where(c => c.PriorityId == priority.Id),
-            stop
-        );
+        var studies = await StudyCards.Of(PlanRecords.CaseStudies(db).Where(c => c.PriorityId == priority.Id), stop);
         var add = caller.May(PlanPermissions.SubmitLearning)
             ? $"~/strategy/{await Slugs.Of(db, priority.FrameworkId, stop)}/case-studies"
             : null;

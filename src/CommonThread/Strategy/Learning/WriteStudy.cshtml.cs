@@ -64,7 +64,8 @@ public sealed class WriteStudyModel(PlaceTree tree) : PartPage<CaseStudy>
 
     protected override bool IsWords => false;
 
-    public override string Back => Part is null ? $"~/good-practice?framework={Framework.Slug}" : $"~/good-practice/{Part.Id}";
+    public override string Back =>
+        Part is null ? $"~/good-practice?framework={Framework.Slug}" : $"~/good-practice/{Part.Id}";
 
     public override string AfterRemoval => "Nobody finds it any more; the history keeps it.";
 

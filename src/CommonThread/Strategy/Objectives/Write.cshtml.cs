@@ -37,7 +37,11 @@ public sealed class WriteModel : PartPage<Objective>
         Parts = await ChoicesOf<Visions.VisionPart>(p => p.Name);
         Priorities = await PriorityChoices.For(Db, Stop);
         if (Part is { } part)
-            served = (await MakeLinks.Above(Db, part.Record, StrategyKinds.Priority, Stop)).FirstOrDefault() is > 0 and var id ? id : null;
+            served = (await MakeLinks.Above(Db, part.Record, StrategyKinds.Priority, Stop)).FirstOrDefault()
+                is > 0
+                    and var id
+                ? id
+                : null;
     }
 
     protected override void Show(Objective part) =>

@@ -97,11 +97,7 @@ public sealed class ReadModel(Modules modules, PlaceTree places) : FrameworkPage
             [
                 .. parts.Select(part => new Series(
                     part.Length == 0 ? figure.Title : part,
-                    [
-                        .. periods.Select(p =>
-                            known.Series.FirstOrDefault(f => f.Part == part && f.Period == p)?.Value
-                        ),
-                    ]
+                    [.. periods.Select(p => known.Series.FirstOrDefault(f => f.Part == part && f.Period == p)?.Value)]
                 )),
             ],
             Target = figure.Target,

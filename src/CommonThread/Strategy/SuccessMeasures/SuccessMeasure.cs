@@ -104,7 +104,11 @@ public sealed class SuccessMeasure : FrameworkPart
     {
         var clean = Text.Clean(source);
         Rules.Check(
-            (nameof(DataSource), clean is null or { Length: <= 500 }, "Where it comes from must be 500 characters or fewer")
+            (
+                nameof(DataSource),
+                clean is null or { Length: <= 500 },
+                "Where it comes from must be 500 characters or fewer"
+            )
         );
         DataSource = IsCounted ? null : clean;
     }
@@ -132,7 +136,13 @@ public sealed class SuccessMeasure : FrameworkPart
     }
 
     /// <summary>Records how it stands, with what shows it. The same period again replaces what was said of it.</summary>
-    public Judgement Judge(Period? period, DateOnly? on, Outcomes.OutcomeJudgement? stands, string? evidence, DateOnly today)
+    public Judgement Judge(
+        Period? period,
+        DateOnly? on,
+        Outcomes.OutcomeJudgement? stands,
+        string? evidence,
+        DateOnly today
+    )
     {
         var proof = Text.Clean(evidence);
         Rules.Check(
@@ -170,7 +180,10 @@ public sealed class SuccessMeasure : FrameworkPart
             measure.HasIndex(m => new { m.FrameworkId, m.NameKey }).IsUnique();
             measure.HasIndex(m => m.MeasureId);
             measure.HasMany(m => m.Judgements).WithOne().HasForeignKey(j => j.SuccessMeasureId);
-            measure.Navigation(m => m.Judgements).HasField("judgements").UsePropertyAccessMode(PropertyAccessMode.Field);
+            measure
+                .Navigation(m => m.Judgements)
+                .HasField("judgements")
+                .UsePropertyAccessMode(PropertyAccessMode.Field);
         }
     }
 }

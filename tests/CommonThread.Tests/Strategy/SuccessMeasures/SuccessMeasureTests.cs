@@ -77,7 +77,13 @@ public sealed class SuccessMeasureTests(DeliverySite site) : IClassFixture<Deliv
             db.Add(source);
             await db.SaveChangesAsync();
             await new PublishFigures(db).Now(
-                Release.Draft(await Release.NextNumber(db, default), "Survey", source, "test", site.Clock.GetUtcNow().UtcDateTime),
+                Release.Draft(
+                    await Release.NextNumber(db, default),
+                    "Survey",
+                    source,
+                    "test",
+                    site.Clock.GetUtcNow().UtcDateTime
+                ),
                 [
                     new(success.MeasureId!.Value, place, Period.FinancialYear(2023), 81) { Part = "home" },
                     new(success.MeasureId.Value, place, Period.FinancialYear(2024), 88) { Part = "home" },

@@ -49,7 +49,7 @@ internal sealed class MeasuresSection : IFrameworkSection
         foreach (var (name, i) in given.Texts("measures").Select((n, i) => (n, i)).DistinctBy(m => Priority.Key(m.n)))
         {
             if (file.Find(StrategyKinds.Measure, name) is { } measure)
-                file.Db.Add(Link.Between(new(StrategyKinds.Measure, measure), to, Outcome.IsShownBy));
+                file.Join(new(StrategyKinds.Measure, measure), to, Outcome.IsShownBy);
             else
                 file.Report.Refuse(null, $"{given.At("measures")}[{i}]", $"This file has no measure called “{name}”");
         }
