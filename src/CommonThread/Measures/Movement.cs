@@ -16,8 +16,8 @@ public enum Moved
 
 /// <summary>
 /// The latest figure of a series beside the one a year before (or the one before it, where no figure is a year older): a
-/// signal in plain words. Two counts count as the same within two standard deviations of the difference of two Poisson counts,
-/// 2√(a + b); other values within two per cent of each other.
+/// signal in plain words. Counts of harm, which come by chance, are the same within two standard deviations of the difference of
+/// two Poisson counts, 2√(a + b); other values within two per cent of each other.
 /// </summary>
 public sealed record Movement(Measure Measure, Figure Latest, Figure? Before, Moved Moved)
 {
@@ -59,7 +59,9 @@ public sealed record Movement(Measure Measure, Figure Latest, Figure? Before, Mo
         if (then is not { } before)
             return Moved.First;
         var change = now - before;
-        var noise = measure.Kind == MeasureKind.Count ? 2 * Math.Sqrt(now + before) : 0.02 * Math.Abs(before);
+        var noise = measure is { Kind: MeasureKind.Count, Role: MeasureRole.Harm }
+            ? 2 * Math.Sqrt(now + before)
+            : 0.02 * Math.Abs(before);
         if (Math.Abs(change) <= noise)
             return Moved.Same;
         return measure.Direction switch
