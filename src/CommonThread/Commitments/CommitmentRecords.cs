@@ -11,6 +11,15 @@ public sealed class CommitmentRecords : IRecordKind
 
     public string DateSays => "due";
 
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
+        await db.Set<Commitment>()
+            .Holding(words, c => c.Title, c => c.Reference)
+            .OrderBy(c => c.Title)
+            .ThenBy(c => c.Id)
+            .Select(c => c.Id)
+            .Take(most)
+            .ToListAsync(stop);
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,

@@ -1,5 +1,7 @@
+using CommonThread.Places;
 using CommonThread.Shared.Work;
 using CommonThread.Strategy.Activities;
+using CommonThread.Strategy.Gaps;
 using CommonThread.Strategy.Imports;
 using CommonThread.Strategy.Imports.Sections;
 using CommonThread.Strategy.Leads;
@@ -23,11 +25,12 @@ internal static class StrategyPlans
                 Permissions = PlanPermissions.All,
                 Navigation = [new("Good practice", "~/good-practice", 60)],
                 Kinds = PlanRecords.All,
-                Gaps = PlanGaps.All,
+                Gaps = [.. PlanGaps.All.Select(SinceWhen.Known)],
             }
         );
         services.AddScoped<IMyWork, MyLeadWork>();
         services.AddSingleton<IPriorityFact, LeadFact>();
+        services.AddSingleton<IPriorityFact, SignalFact>();
         services.AddSingleton<IContentPart, DeliveryContent>();
         AddRegisters(services);
         AddBlocks(services);
@@ -36,9 +39,6 @@ internal static class StrategyPlans
 
     private static void AddRegisters(IServiceCollection services)
     {
-        services.AddSingleton<IRegister, ActivitiesRegister>();
-        services.AddSingleton<IRegister, WorkStreamsRegister>();
-        services.AddSingleton<IRegister, MeasuresRegister>();
         services.AddSingleton<IRegister, RolesRegister>();
         services.AddSingleton<IRegister, RequiredActionsRegister>();
         services.AddSingleton<IRegister, MechanismsRegister>();
@@ -48,12 +48,10 @@ internal static class StrategyPlans
         services.AddSingleton<IRegister, ConcernsRegister>();
         services.AddSingleton<IRegister, ScopingRegister>();
         services.AddSingleton<IRegister, PilotsRegister>();
-        services.AddSingleton<IRegister, PhasesRegister>();
         services.AddSingleton<IRegister, LocalReadingsRegister>();
         services.AddSingleton<IRegister, ClaimsRegister>();
         services.AddSingleton<IRegister, ResourcesRegister>();
         services.AddSingleton<IRegister, RequestsRegister>();
-        services.AddSingleton<IRegister, CaseStudiesRegister>();
         services.AddSingleton<IRegister, LessonsRegister>();
     }
 
@@ -63,8 +61,11 @@ internal static class StrategyPlans
         services.AddSingleton<IPriorityBlock, RequiredBlock>();
         services.AddSingleton<IPriorityBlock, PlansBlock>();
         services.AddSingleton<IPriorityBlock, CostsBlock>();
+        services.AddSingleton<IPriorityBlock, MeasuresBlock>();
         services.AddSingleton<IPriorityBlock, ReadingsBlock>();
         services.AddSingleton<IPriorityBlock, ReportsBlock>();
+        services.AddSingleton<IPriorityBlock, StudiesBlock>();
+        services.AddScoped<IPlaceBlock, StudiesOfPlace>();
     }
 
     private static void AddImport(IServiceCollection services)

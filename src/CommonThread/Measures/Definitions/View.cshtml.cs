@@ -209,7 +209,7 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
         {
             Title = $"{Measure.Title}{(Part is null ? "" : $": {Part}")}, {Chosen.Name}",
             Sentence =
-                $"{latest.Period}: {(hide?.IsSmall(latest.Value) == true ? "hidden" : Measure.Say(latest.Value))} {Measure.Unit}.",
+                $"{latest.Period}: {(hide?.IsSmall(latest.Value) == true ? "hidden" : Measure.SayWhole(latest.Value))}.",
             Unit = Measure.Unit,
             Source = new FigureSource(latest.From.Text, latest.From.Date),
             Kind = Series.Count > 2 ? ChartKind.Line : ChartKind.Bar,

@@ -30,8 +30,6 @@ public sealed class RegisterScope
 
     public IReadOnlyList<SelectListItem> Pilots { get; private set; } = [];
 
-    public IReadOnlyList<SelectListItem> WorkStreams { get; private set; } = [];
-
     /// <summary>The Community Safety Partnership areas.</summary>
     public IReadOnlyList<SelectListItem> Csps { get; private set; } = [];
 
@@ -91,13 +89,6 @@ public sealed class RegisterScope
         scope.Pilots = await List(
             db.Set<Plans.Pilot>()
                 .Where(p => p.FrameworkId == framework.Id)
-                .OrderBy(p => p.Position)
-                .Select(p => new Named(p.Id, p.Title)),
-            stop
-        );
-        scope.WorkStreams = await List(
-            db.Set<WorkStream>()
-                .Where(p => p.FrameworkId == framework.Id && p.ParentId == null)
                 .OrderBy(p => p.Position)
                 .Select(p => new Named(p.Id, p.Title)),
             stop

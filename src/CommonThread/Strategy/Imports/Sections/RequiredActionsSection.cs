@@ -28,6 +28,7 @@ internal sealed class RequiredActionsSection : IFrameworkSection
                 given.Needed("text", 500)
             )
         );
+        file.Once($"required-{kind}", required.Number, given, "number");
         required.Position = required.Number;
         file.Add($"required-{kind}", required, required.Number.ToString(Text.Words));
     }
