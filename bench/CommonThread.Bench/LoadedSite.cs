@@ -52,7 +52,7 @@ internal sealed class LoadedSite : IAsyncDisposable
         {
             if (!Needed.Any(n => line.StartsWith(n, StringComparison.Ordinal)))
                 continue;
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var words = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(line).ToArray();
             var options = new Dictionary<string, string>(StringComparer.Ordinal);
             for (var i = 3; i + 1 < words.Length; i += 2)
                 options[words[i][2..]] = words[i + 1];

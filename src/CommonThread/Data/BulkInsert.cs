@@ -1,9 +1,5 @@
-using System.Data;
-using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace CommonThread.Data;
@@ -34,14 +30,7 @@ public static class BulkInsert
         var written = db.Database.GetDbConnection() switch
         {
             NpgsqlConnection postgres => await Copy(postgres, table, rows, progress, stop),
-            SqliteConnection sqlite => await Insert(
-                sqlite,
-                db.Database.CurrentTransaction!.GetDbTransaction(),
-                table,
-                rows,
-                progress,
-                stop
-            ),
+            SqliteConnection sqlite => Insert(sqlite, table, rows, progress, stop),
             var other => throw new NotSupportedException(other.GetType().Name),
         };
         if (own is not null)
@@ -51,10 +40,8 @@ public static class BulkInsert
 
     private const int ProgressEvery = 5000;
 
-    [SuppressMessage("Security", "CA2100", Justification = "Names come from the model, values are parameters.")]
-    private static async Task<long> Insert<T>(
+    private static long Insert<T>(
         SqliteConnection connection,
-        DbTransaction transaction,
         Table table,
         IEnumerable<T> rows,
         Action<long>? progress,
@@ -62,21 +49,16 @@ public static class BulkInsert
     )
         where T : class
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = (SqliteTransaction)transaction;
-        command.CommandText =
-            $"INSERT INTO \"{table.Name}\" ({table.Names}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"@p{i}"))})";
-        var parameters = table
-            .Columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" }))
-            .ToArray();
         var written = 0L;
+        using var insert = new SqliteInsert(
+            connection,
+            $"INSERT INTO \"{table.Name}\" ({table.Names}) VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})"
+        );
         foreach (var row in rows)
         {
-            for (var i = 0; i < parameters.Length; i++)
-                parameters[i].Value = table.Columns[i].Value(row) ?? DBNull.Value;
-            if (written == 0)
-                await command.PrepareAsync(stop);
-            await command.ExecuteNonQueryAsync(stop);
+            for (var i = 0; i < table.Columns.Count; i++)
+                insert.Bind(i, table.Columns[i].Value(row));
+            insert.Execute();
             if (++written % ProgressEvery == 0)
             {
                 stop.ThrowIfCancellationRequested();

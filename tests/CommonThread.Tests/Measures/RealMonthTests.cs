@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.IO.Compression;
 using CommonThread.Measures;
 using CommonThread.Places;
@@ -21,7 +22,7 @@ public sealed class LeicestershireSite : TestSite
         foreach (var line in await File.ReadAllLinesAsync(Path.Combine(Sample, "leicestershire", "load.txt")))
         {
             if (Wanted(line))
-                await Import(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+                await Import([.. CommandLineParser.SplitCommandLine(line)]);
         }
         await using (
             var zip = await ZipFile.OpenReadAsync(
@@ -229,14 +230,16 @@ public sealed class RealMonthTests(LeicestershireSite site) : IClassFixture<Leic
         await using var db = site.Open();
         var county = await db.Set<Place>().SingleAsync(p => p.Type == PlaceType.Unitary && p.Code == "E06000016");
         using var scope = site.Services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<CommonThread.Partnerships.CurrentPartnership>().Partnership =
-            site.Partnership;
+        var current = scope.ServiceProvider.GetRequiredService<CommonThread.Partnerships.CurrentPartnership>();
+        current.Partnership = site.Partnership;
         var figures = new Figures(db);
         var asb = (await figures.Measure(StreetCrime.Asb, default))!;
         var compare = new CompareFigures(
             db,
             scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Caching.Memory.IMemoryCache>(),
-            scope.ServiceProvider.GetRequiredService<CommonThread.Partnerships.CurrentPartnership>()
+            current,
+            figures,
+            new HiddenFigures(db, new PlaceTree(db))
         );
         // One month only: no year of twelve months, so that there is no gap to show and none is invented.
         (await DeprivationGap.In(db, compare, new PlaceTree(db), asb, county.Id, site.Today, default)).ShouldBeNull();

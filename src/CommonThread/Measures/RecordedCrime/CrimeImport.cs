@@ -32,12 +32,23 @@ internal sealed class CrimeImport : IImport
 
     public int Order => 240;
 
+    /// <summary>The rows counted, before anything is locked, with the small areas that they were counted by.</summary>
+    private sealed record Counted(CrimeCounts Counts, IReadOnlyDictionary<string, int> Areas);
+
+    public async Task<object?> Prepare(ImportContext context, CancellationToken stop)
+    {
+        context.Progress.Report(new("Reading boundaries", 0, null));
+        var areas = await Areas(context, stop);
+        return new Counted(await Count(context, areas, stop), areas.ByCode);
+    }
+
     public async Task Run(ImportContext context, CancellationToken stop)
     {
         var db = context.Db;
-        context.Progress.Report(new("Reading boundaries", 0, null));
-        var areas = await SmallAreas.Load(db, context.Option("type", PlaceType.Lsoa2011)!, context.Today, stop);
-        var counts = await Count(context, areas, stop);
+        var areas = await Areas(context, stop);
+        var counted = (Counted)context.Prepared!;
+        // Somebody loaded or closed small areas while the rows were being counted: they are counted again.
+        var counts = Same(counted.Areas, areas.ByCode) ? counted.Counts : await Count(context, areas, stop);
         CrimeReport.Write(context.Report, counts.Dirt);
         if (counts.Months.Count == 0)
             return;
@@ -55,13 +66,19 @@ internal sealed class CrimeImport : IImport
             db,
             "Street-level recorded crime",
             "data.police.uk",
-            LoadFigures.PublishedOn(context),
+            LoadFigures.PublishedOn(context, Earlier(Period.MonthOf(counts.Months[^1]).Last, context.Today)),
             stop
         );
         var release = await LoadFigures.Open(context, Key, $"Recorded crime, {Say(counts.Months)}", source, stop);
         await LoadFigures.Publish(context, release, figures.All, stop, figures.IsWithdrawn);
         await before.Save(db, figures.Covered, release.Id, stop);
     }
+
+    private static Task<SmallAreas> Areas(ImportContext context, CancellationToken stop) =>
+        SmallAreas.Load(context.Db, context.Option("type", PlaceType.Lsoa2011)!, context.Today, stop);
+
+    private static bool Same(IReadOnlyDictionary<string, int> before, IReadOnlyDictionary<string, int> now) =>
+        before.Count == now.Count && before.All(a => now.TryGetValue(a.Key, out var id) && id == a.Value);
 
     private static async Task<CrimeCounts> Count(ImportContext context, SmallAreas areas, CancellationToken stop)
     {
@@ -139,6 +156,8 @@ internal sealed class CrimeImport : IImport
                 report.Example($"{Period.MonthOf(counts.Months[month])}: {rows:N0} rows placed");
         }
     }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static string Say(IReadOnlyList<DateOnly> months) =>
         months.Count == 1
