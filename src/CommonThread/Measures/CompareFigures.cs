@@ -173,9 +173,10 @@ public sealed class CompareFigures(
         return new(words, first, last, per, rates) { Hidden = kept };
     }
 
-    /// <summary>What was worked out for a place and this sort of reader, kept until anything at all is written.</summary>
+    /// <summary>What was worked out about a place (or measure) for this sort of reader, kept until anything at all is written.</summary>
+    /// <param name="also">What else it depends on.</param>
     internal async Task<T> Remember<T>(
-        int placeId,
+        int about,
         DateOnly today,
         Func<Task<T>> work,
         CancellationToken stop,
@@ -183,7 +184,7 @@ public sealed class CompareFigures(
     )
     {
         var reader = (db.Acting.Caller.IsSignedIn, also);
-        var key = (partnership.Required.Slug, await Head(stop), typeof(T), placeId, today, reader);
+        var key = (partnership.Required.Slug, await Head(stop), typeof(T), about, today, reader);
         if (cache.TryGetValue(key, out T? known))
             return known!;
         var worked = await work();

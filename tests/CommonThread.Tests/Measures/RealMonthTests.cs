@@ -248,4 +248,41 @@ public sealed class RealMonthTests(LeicestershireSite site) : IClassFixture<Leic
         (gap.Most, gap.Least).ShouldBe((100, 0));
         gap.Trend.ShouldBeNull();
     }
+
+    /// <summary>Run by hand (<c>-explicit only</c>): how long others wait for a small save while all 29 months are loaded.</summary>
+    [Fact(Explicit = true)]
+    public async Task Measure_the_longest_wait_for_a_small_save_during_the_import()
+    {
+        var import = site.Services.GetRequiredService<ImportFile>();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var loading = Task.Run(() =>
+            import.Now(
+                site.Partnership,
+                import.Find("crime")!,
+                Path.Combine(LeicestershireSite.Sample, "open", "crime", "leicestershire-2019-12--2022-04.zip"),
+                new Dictionary<string, string>(),
+                false,
+                new Progress<ImportProgress>(),
+                null,
+                CancellationToken.None
+            )
+        );
+        var waits = new List<TimeSpan>();
+        while (!loading.IsCompleted)
+        {
+            var save = System.Diagnostics.Stopwatch.StartNew();
+            await using (var db = site.Open())
+            {
+                db.Add(new Source { Name = $"Saved meanwhile {waits.Count}", Date = site.Today });
+                await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            }
+            waits.Add(save.Elapsed);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        (await loading).Kept.ShouldBeTrue();
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"Import {clock.Elapsed.TotalSeconds:0.0} s; {waits.Count} saves, the longest waited {waits.Max().TotalSeconds:0.0} s, the middle one {waits.Order().ElementAt(waits.Count / 2).TotalMilliseconds:0} ms"
+        );
+        waits.Max().ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
 }

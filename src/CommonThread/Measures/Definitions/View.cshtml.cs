@@ -165,16 +165,8 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
     private async Task ChoosePlaces()
     {
         var names = await tree.Names(Stop);
-        var with = (
-            await Db.Set<Observation>()
-                .Where(o => o.MeasureId == Measure.Id)
-                .Select(o => o.PlaceId)
-                .Distinct()
-                .ToListAsync(Stop)
-        )
-            .Where(names.ContainsKey)
-            .Select(id => names[id])
-            .ToList();
+        var places = await compare.Remember(Measure.Id, Today, PlacesWith, Stop);
+        var with = places.Ids.Where(names.ContainsKey).Select(id => names[id]).ToList();
         var types = PlaceType.All.Where(t => with.Exists(p => p.Type == t.Key)).ToList();
         Type = types.Exists(t => t.Key == Type)
             ? Type
@@ -197,6 +189,19 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
                 .Select(p => new SelectListItem($"{p.Name} ({p.Kind.ToLower(Text.Words)})", p.Slug, p == Chosen)),
         ];
     }
+
+    private sealed record PlacesWithValues(IReadOnlyList<int> Ids);
+
+    private async Task<PlacesWithValues> PlacesWith() =>
+        new(
+            await Db.Set<Observation>()
+                .Where(o => o.MeasureId == Measure.Id)
+                .Select(o => o.PlaceId)
+                .Distinct()
+                .ToListAsync(Stop)
+        );
+
+    private sealed record DrawnMap(PlaceMapModel? Map);
 
     private async Task DrawChart()
     {
@@ -263,17 +268,28 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
             .. kept.Select(p => new RankedPlace(null, p, null, "hidden", null)),
         ];
         HasHidden |= Ranked.Any(r => r.Value is null);
-        Map = await MeasureMap.Draw(
-            Db,
-            Measure,
-            Standing,
-            new FigureSource(latest.From.Text, latest.From.Date),
-            [.. Ranked.Select(r => r.Place)],
-            url => Url.Content(url),
-            "",
+        var standing = Standing;
+        var drawn = await compare.Remember(
+            Measure.Id,
+            Today,
+            async () =>
+                new DrawnMap(
+                    await MeasureMap.Draw(
+                        Db,
+                        Measure,
+                        standing,
+                        new FigureSource(latest.From.Text, latest.From.Date),
+                        [.. Ranked.Select(r => r.Place)],
+                        url => Url.Content(url),
+                        "",
+                        Stop,
+                        Chosen?.Id
+                    )
+                ),
             Stop,
-            Chosen?.Id
+            $"{Request.PathBase} {Type} {Part} {Chosen?.Id}"
         );
+        Map = drawn.Map;
     }
 
     private string Say(double value) =>
