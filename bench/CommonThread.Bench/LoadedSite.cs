@@ -42,7 +42,7 @@ internal sealed class LoadedSite : IAsyncDisposable
         {
             if (!line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import crime", StringComparison.Ordinal))
                 continue;
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var words = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(line).ToArray();
             var options = new Dictionary<string, string>(StringComparer.Ordinal);
             for (var i = 3; i + 1 < words.Length; i += 2)
                 options[words[i][2..]] = words[i + 1];

@@ -118,6 +118,7 @@ public static class Application
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<RunPage>();
+                mvc.Filters.Add<Shared.Exports.GiveTables>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
                 mvc.AddGovukForms();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
