@@ -1,3 +1,4 @@
+using CommonThread.Shared.Jobs;
 using CommonThread.Shared.Work;
 using CommonThread.Strategy.Activities;
 using CommonThread.Strategy.Imports;
@@ -21,12 +22,17 @@ internal static class StrategyPlans
             new Module("Strategy: plans")
             {
                 Permissions = PlanPermissions.All,
-                Navigation = [new("Good practice", "~/good-practice", 60)],
+                Navigation =
+                [
+                    new("My priorities", "~/my-priorities", 3, PlanPermissions.Lead),
+                    new("Good practice", "~/good-practice", 60),
+                ],
                 Kinds = PlanRecords.All,
                 Gaps = PlanGaps.All,
             }
         );
         services.AddScoped<IMyWork, MyLeadWork>();
+        services.AddSingleton<INightlyRound, OpenLeadReports>();
         services.AddSingleton<IPriorityFact, LeadFact>();
         services.AddSingleton<IContentPart, DeliveryContent>();
         AddRegisters(services);

@@ -18,7 +18,7 @@ internal sealed class RequiredActionsSection : IFrameworkSection
 
     private static void Add(FrameworkFile file, FrameworkObject given, RequiredKind kind)
     {
-        given.Only("number", "text", "name");
+        given.Only("number", "text", "name", "shown_by");
         var required = given.Mark(
             RequiredAction.Of(
                 file.Framework.Id,
@@ -29,6 +29,7 @@ internal sealed class RequiredActionsSection : IFrameworkSection
             )
         );
         required.Position = required.Number;
+        required.ShownBy = given.Choice<DutyRecord>("shown_by");
         file.Add($"required-{kind}", required, required.Number.ToString(Text.Words));
     }
 }
