@@ -22,6 +22,7 @@ internal static class PlanGaps
         new("csp-without-contact", "Every priority with a mechanism has a contact in each partnership", Contacts),
         new("report-late", "Every quarterly report is submitted by its date", Late),
         new("plan-refresh-overdue", "Every action plan is refreshed by its date", Refresh),
+        .. Plans.TrialGaps.All,
         new("key-issue-unanswered", "Every key issue of a review is answered or left for a reason", Issues),
         new("concern-unanswered", "Every concern of a lead is answered", Concerns),
     ];

@@ -5,6 +5,7 @@ using CommonThread.Strategy.Leads;
 using CommonThread.Strategy.Learning;
 using CommonThread.Strategy.LocalReadings;
 using CommonThread.Strategy.Plans;
+using CommonThread.Strategy.Resources;
 using CommonThread.Strategy.SuccessMeasures;
 using CommonThread.Strategy.Threads;
 
@@ -128,6 +129,85 @@ internal static class PlanRecords
         {
             Words = c => c.Words,
         },
+        new DeliveryKind<ScopingExercise>(
+            StrategyKinds.Scoping,
+            "Scoping exercise",
+            74,
+            db => db.PartnersParts<ScopingExercise>(),
+            (s, slug) =>
+                new(
+                    s.Record,
+                    s.Question,
+                    $"~/strategy/{slug}/registers/scoping#entry-{s.Id}",
+                    s.ReceivedOn is null ? "Commissioned" : "Received",
+                    s.ReceivedOn ?? s.Due
+                ),
+            s => s.PriorityId is { } p ? [(StrategyKinds.Priority, p, "looks into")] : []
+        )
+        {
+            Words = s => s.Question + " " + (s.Document ?? ""),
+        },
+        new DeliveryKind<Guidance>(
+            StrategyKinds.Guidance,
+            "Guidance",
+            76,
+            db => db.PartnersParts<Guidance>(),
+            (g, slug) =>
+                new(g.Record, g.Title, $"~/strategy/{slug}/registers/guidance#entry-{g.Id}", g.Kind.Say(), g.On),
+            g => g.PriorityId is { } p ? [(StrategyKinds.Priority, p, "advises on")] : []
+        )
+        {
+            Words = g => g.Title,
+        },
+        new DeliveryKind<LawAssessment>(
+            StrategyKinds.Law,
+            "Law assessed",
+            77,
+            db => db.PartnersParts<LawAssessment>(),
+            (l, slug) =>
+                new(l.Record, l.Instrument, $"~/strategy/{slug}/registers/law#entry-{l.Id}", l.Stage?.Say(), l.On),
+            l => l.PriorityId is { } p ? [(StrategyKinds.Priority, p, "bears on")] : []
+        )
+        {
+            Words = l => l.Instrument,
+        },
+        new DeliveryKind<Resource>(
+            StrategyKinds.Resource,
+            "Resource",
+            78,
+            db => db.PartnersParts<Resource>(),
+            (r, slug) =>
+                new(
+                    r.Record,
+                    r.Fund ?? r.Kind.Say(),
+                    $"~/strategy/{slug}/registers/resources#entry-{r.Id}",
+                    r.Available ? "There is" : "Allotted"
+                ),
+            r =>
+                r.PriorityId is { } p ? [(StrategyKinds.Priority, p, "is allotted to")]
+                : r.ActivityId is { } a ? [(StrategyKinds.Activity, a, "is allotted to")]
+                : []
+        )
+        {
+            Words = r => (r.Fund ?? "") + " " + (r.Decision ?? ""),
+        },
+        new DeliveryKind<Request>(
+            StrategyKinds.Request,
+            "Request",
+            79,
+            db => db.PartnersParts<Request>(),
+            (r, slug) =>
+                new(
+                    r.Record,
+                    r.Words.Length > 120 ? r.Words[..120] + "…" : r.Words,
+                    $"~/strategy/{slug}/registers/requests#entry-{r.Id}",
+                    r.Decision?.Say(),
+                    r.On
+                )
+        )
+        {
+            Words = r => r.Words,
+        },
         new DeliveryKind<LocalReading>(
             "local-reading",
             "Local reading",
@@ -158,6 +238,10 @@ internal static class PlanRecords
         OfPriority<LocalReading>("local-reading", "reads locally", r => r.PriorityId),
         OfPriority<LeadReport>(LeadReport.RecordKind, "reports on", r => r.PriorityId),
         OfPriority<Concern>("concern-of-lead", "is raised about", c => c.PriorityId),
+        OfPriority<ScopingExercise>(StrategyKinds.Scoping, "looks into", s => s.PriorityId),
+        OfPriority<Guidance>(StrategyKinds.Guidance, "advises on", g => g.PriorityId),
+        OfPriority<LawAssessment>(StrategyKinds.Law, "bears on", l => l.PriorityId),
+        OfPriority<Resource>(StrategyKinds.Resource, "is allotted to", r => r.PriorityId),
         (StrategyKinds.Priority, (db, ids, stop) => CommitmentRecords.Below(db, StrategyKinds.Priority, ids, stop)),
         OfFramework<Activity>(StrategyKinds.Activity, a => a.PriorityId == null ? a.FrameworkId : null),
         OfFramework<Plan>(Plan.RecordKind, p => p.PriorityId == null ? p.FrameworkId : null),

@@ -1,4 +1,5 @@
 using CommonThread.Places;
+using CommonThread.Shared.Jobs;
 using CommonThread.Shared.Work;
 using CommonThread.Strategy.Activities;
 using CommonThread.Strategy.Gaps;
@@ -23,12 +24,17 @@ internal static class StrategyPlans
             new Module("Strategy: plans")
             {
                 Permissions = PlanPermissions.All,
-                Navigation = [new("Good practice", "~/good-practice", 60)],
+                Navigation =
+                [
+                    new("My priorities", "~/my-priorities", 3, PlanPermissions.Lead),
+                    new("Good practice", "~/good-practice", 60),
+                ],
                 Kinds = PlanRecords.All,
                 Gaps = [.. PlanGaps.All.Select(SinceWhen.Known)],
             }
         );
         services.AddScoped<IMyWork, MyLeadWork>();
+        services.AddSingleton<INightlyRound, OpenLeadReports>();
         services.AddSingleton<IPriorityFact, LeadFact>();
         services.AddSingleton<IPriorityFact, SignalFact>();
         services.AddSingleton<IContentPart, DeliveryContent>();

@@ -68,7 +68,7 @@ public sealed class LifecyclesTests(TestSite site) : IClassFixture<TestSite>
             foreach (var move in lifecycle.Moves)
             {
                 var who = permissions[move.Permission]
-                    .Roles.Select(r => (Roles.Find(r)?.Name ?? r).ToLowerInvariant())
+                    .Roles.Select(r => Roles.Find(r)?.Name ?? r)
                     .Order(StringComparer.Ordinal);
                 text.Append(
                     $"| {Say(move.From)} | {Say(move.To)} | {move.Verb} | {string.Join(", ", who)} | {(move.NeedsReason ? "needed" : "")} |\n"

@@ -22,8 +22,38 @@ internal static class DraftReport
             .Select(s => s.With)
             .Distinct()
             .ToListAsync(stop);
+        var practice = await db.Parts<Learning.CaseStudy>()
+            .Where(c => c.PriorityId == priority.Id && c.State == Learning.CaseStudyState.Published)
+            .OrderByDescending(c => c.Id)
+            .Select(c => c.Title)
+            .Take(5)
+            .ToListAsync(stop);
+        var troubled = actions.Where(a => a.IsOverdue(today) || a.State == CommitmentState.AtRisk).ToList();
+        var year = Period.FinancialYearOf(today).First.Year;
+        var planned = (
+            await db.Set<Plan>()
+                .Include(p => p.Lines)
+                .Where(p => p.PriorityId == priority.Id && p.Kind == PlanKind.DeliveryPlan)
+                .AsNoTracking()
+                .ToListAsync(stop)
+        )
+            .SelectMany(p => p.Lines)
+            .Where(l => l.Year == year)
+            .Sum(l => l.Cost);
         return new()
         {
+            Risks =
+                troubled.Count == 0
+                    ? null
+                    : string.Join(
+                        '\n',
+                        troubled.Select(a =>
+                            $"{a.Title}: {(a.IsOverdue(today) ? $"due on {a.Due.Say()} and not done" : "at risk")}."
+                        )
+                    ),
+            GoodPractice = practice.Count == 0 ? null : $"Published: {string.Join("; ", practice)}.",
+            PlannedSpend =
+                planned == 0 ? null : $"{PlanTotal.Pounds(planned)} is planned for {Period.FinancialYear(year)}",
             ActionsProgress =
                 actions.Count == 0
                     ? null
