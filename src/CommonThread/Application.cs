@@ -105,6 +105,7 @@ public static class Application
             .Configure<Installation>((keys, installation) => keys.XmlRepository = new ProtectionKeyStore(installation));
         services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
+        services.AddScoped<IAuthorizationHandler, SignedInHandler>();
         services
             .AddAuthorizationBuilder()
             // A page that declares no audience has none.
@@ -129,8 +130,10 @@ public static class Application
             a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(t =>
-            t.Cookie.Name = "commonthread-note"
-        );
+        {
+            t.Cookie.Name = "commonthread-note";
+            t.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<ForwardedHeadersOptions>(f =>
         {
             f.ForwardedHeaders =

@@ -238,6 +238,7 @@ public sealed class MeasureReading : IRecorded
         public void Configure(EntityTypeBuilder<MeasureReading> reading)
         {
             reading.ToTable("MeasureReadings");
+            reading.SeenWith<MeasureReading, SuccessMeasure>(x => x.SuccessMeasureId);
             reading.Property(r => r.PeriodInSource).HasMaxLength(300);
             reading.Property(r => r.Part).HasMaxLength(200);
             reading.Property(r => r.Judgement).HasMaxLength(1000);
