@@ -107,6 +107,7 @@ public static class Application
             .Configure<Installation>((keys, installation) => keys.XmlRepository = new ProtectionKeyStore(installation));
         services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
+        services.AddScoped<IAuthorizationHandler, SignedInHandler>();
         services
             .AddAuthorizationBuilder()
             // A page that declares no audience has none.
@@ -132,8 +133,10 @@ public static class Application
             a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(t =>
-            t.Cookie.Name = "commonthread-note"
-        );
+        {
+            t.Cookie.Name = "commonthread-note";
+            t.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<ForwardedHeadersOptions>(f =>
         {
             f.ForwardedHeaders =

@@ -108,6 +108,7 @@ public sealed class GuidanceReceipt : IRecorded
         public void Configure(EntityTypeBuilder<GuidanceReceipt> x)
         {
             x.ToTable("GuidanceReceipts");
+            x.SeenWith<GuidanceReceipt, Guidance>(x => x.GuidanceId);
             x.Ignore(e => e.Record);
             x.HasIndex(e => e.GuidanceId);
         }

@@ -71,6 +71,7 @@ public sealed class DeliveryLine : IRecorded
         public void Configure(EntityTypeBuilder<DeliveryLine> line)
         {
             line.ToTable("DeliveryLines");
+            line.SeenWith<DeliveryLine, Plan>(x => x.PlanId);
             line.Property(l => l.Words).HasMaxLength(500);
             line.Property(l => l.RiskMitigated).HasMaxLength(1000);
             line.Property(l => l.Cost).HasPrecision(18, 2);
@@ -152,6 +153,7 @@ public sealed class CommunicationEntry : IRecorded
         public void Configure(EntityTypeBuilder<CommunicationEntry> entry)
         {
             entry.ToTable("CommunicationEntries");
+            entry.SeenWith<CommunicationEntry, Plan>(x => x.PlanId);
             entry.Property(e => e.Audience).HasMaxLength(200);
             entry.Property(e => e.Message).HasMaxLength(1000);
             entry.Property(e => e.Channel).HasMaxLength(300);

@@ -220,6 +220,7 @@ public sealed class Judgement : IRecorded
         public void Configure(EntityTypeBuilder<Judgement> judgement)
         {
             judgement.ToTable("SuccessJudgements");
+            judgement.SeenWith<Judgement, SuccessMeasure>(x => x.SuccessMeasureId);
             judgement.Property(j => j.PeriodInSource).HasMaxLength(300);
             judgement.Property(j => j.Evidence).HasMaxLength(2000);
             judgement.Ignore(j => j.Record);

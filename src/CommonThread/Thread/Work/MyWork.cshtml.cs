@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonThread.Thread.Work;
 
 /// <summary>"What needs me today?": what the caller's posts owe, what waits for others, gaps that are theirs to close, and notices.</summary>
-[SignedIn]
+[SignedIn(EvenWithoutPost = true)]
 public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find, FindChanges changes) : ThreadPage
 {
     /// <summary>How far ahead "coming up" looks, in days.</summary>
