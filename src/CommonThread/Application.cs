@@ -6,6 +6,7 @@ using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
 using CommonThread.Places;
+using CommonThread.Shared.Documents;
 using CommonThread.Shared.Govuk.Forms;
 using CommonThread.Shared.Imports;
 using CommonThread.Shared.Jobs;
@@ -65,6 +66,7 @@ public static class Application
 
         app.AddImports();
         app.AddRhythms();
+        app.AddDocuments();
         app.AddJobs(settings);
         app.AddOperations();
         app.AddPeople();
@@ -105,6 +107,7 @@ public static class Application
             .Configure<Installation>((keys, installation) => keys.XmlRepository = new ProtectionKeyStore(installation));
         services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
+        services.AddScoped<IAuthorizationHandler, SignedInHandler>();
         services
             .AddAuthorizationBuilder()
             // A page that declares no audience has none.
@@ -130,8 +133,10 @@ public static class Application
             a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(t =>
-            t.Cookie.Name = "commonthread-note"
-        );
+        {
+            t.Cookie.Name = "commonthread-note";
+            t.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<ForwardedHeadersOptions>(f =>
         {
             f.ForwardedHeaders =

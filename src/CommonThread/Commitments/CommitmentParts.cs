@@ -26,6 +26,7 @@ public sealed class CommitmentUpdate : IRecorded
         public void Configure(EntityTypeBuilder<CommitmentUpdate> update)
         {
             update.ToTable("CommitmentUpdates");
+            update.SeenWith<CommitmentUpdate, Commitment>(x => x.CommitmentId);
             update.Ignore(x => x.Record);
             update.Property(u => u.Text).HasMaxLength(2000);
             update.HasIndex(u => u.CommitmentId);
@@ -55,6 +56,7 @@ public sealed class CarriedOver : IRecorded
         public void Configure(EntityTypeBuilder<CarriedOver> carried)
         {
             carried.ToTable("CommitmentsCarriedOver");
+            carried.SeenWith<CarriedOver, Commitment>(x => x.CommitmentId);
             carried.Ignore(x => x.Record);
             carried.Property(c => c.Why).HasMaxLength(2000);
             carried.HasIndex(c => c.CommitmentId);
@@ -118,6 +120,7 @@ public sealed class CommitmentPartner : IRecorded
         public void Configure(EntityTypeBuilder<CommitmentPartner> partner)
         {
             partner.ToTable("CommitmentPartners");
+            partner.SeenWith<CommitmentPartner, Commitment>(x => x.CommitmentId);
             partner.Ignore(x => x.Record);
             partner.Property(p => p.Note).HasMaxLength(1000);
             partner.HasIndex(p => new { p.CommitmentId, p.OrganisationId }).IsUnique();
@@ -148,6 +151,12 @@ public sealed class SharedWork : IRecorded
 
     public int? RecordId { get; init; }
 
+    /// <summary>What shares it, where that is kept here.</summary>
+    public RecordRef? Other => RecordKind is { } kind && RecordId is { } id ? new RecordRef(kind, id) : null;
+
+    /// <summary>"Shares a common issue with Hate crime".</summary>
+    public string Say() => Kind == SharedIssue.Common ? $"Shares a common issue with {With}" : $"Complements {With}";
+
     public RecordRef Record => new("commitment", CommitmentId);
 
     internal sealed class Mapping : IEntityTypeConfiguration<SharedWork>
@@ -155,7 +164,8 @@ public sealed class SharedWork : IRecorded
         public void Configure(EntityTypeBuilder<SharedWork> shared)
         {
             shared.ToTable("CommitmentsShared");
-            shared.Ignore(x => x.Record);
+            shared.SeenWith<SharedWork, Commitment>(x => x.CommitmentId);
+            shared.Ignore(x => x.Record).Ignore(x => x.Other);
             shared.Property(s => s.With).HasMaxLength(300);
             shared.Property(s => s.RecordKind).HasMaxLength(40);
             shared.HasIndex(s => s.CommitmentId);

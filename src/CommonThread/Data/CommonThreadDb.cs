@@ -43,7 +43,25 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
                 .MakeGenericMethod(type.ClrType)
                 .Invoke(this, [modelBuilder]);
         }
+        foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            if (type.FindAnnotation(SeenWithWhole.Annotation)?.Value is (Type whole, string key))
+                typeof(CommonThreadDb)
+                    .GetMethod(nameof(KeepVisibleWith), BindingFlags.NonPublic | BindingFlags.Instance)!
+                    .MakeGenericMethod(type.ClrType, whole)
+                    .Invoke(this, [modelBuilder, key]);
+        }
         Mapping.Conventions(modelBuilder);
+    }
+
+    // A part is seen by those who see the whole: the filter of the whole works inside this one.
+    private void KeepVisibleWith<TPart, TWhole>(ModelBuilder model, string key)
+        where TPart : class
+        where TWhole : class
+    {
+        Expression<Func<TPart, bool>> visible = p =>
+            SeesEverything || Set<TWhole>().Any(w => EF.Property<int>(w, "Id") == EF.Property<int>(p, key));
+        model.Entity<TPart>().HasQueryFilter(VisibleFilter, visible);
     }
 
     private void KeepVisible<T>(ModelBuilder model)

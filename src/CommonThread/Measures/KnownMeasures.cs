@@ -244,6 +244,42 @@ public static class KnownMeasures
         ),
     };
 
+    /// <summary>
+    /// The measure with an address, defined now where it is one that the product's own imports define; null where there is none.
+    /// So a plan can name recorded burglary as its measure before the first file of crimes is loaded.
+    /// </summary>
+    public static async Task<Measure?> Find(CommonThreadDb db, string slug, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (await db.Set<Measure>().Include(m => m.Parts).SingleOrDefaultAsync(m => m.Slug == slug, stop) is { } held)
+            return held;
+        return Defined(slug) is { } definition
+            ? (await Ensure(db, new Dictionary<string, MeasureDefinition> { [slug] = definition }, stop))[slug]
+            : null;
+    }
+
+    /// <summary>An address for a new measure that is neither taken nor one of the product's own.</summary>
+    public static async Task<string> FreeAddress(CommonThreadDb db, string title, string within, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var plain = Text.Slug(title);
+        var wanted = Measure.IsOwnAddress(plain) || Defined(plain) is not null ? $"{plain}-{within}" : plain;
+        for (var n = 1; ; n++)
+        {
+            var end = n == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-{n}");
+            var address = wanted[..Math.Min(wanted.Length, 90 - end.Length)] + end;
+            if (!await db.Set<Measure>().AnyAsync(m => m.Slug == address, stop))
+                return address;
+            if (n == 1 && wanted == plain)
+                (wanted, n) = ($"{plain}-{within}", 0);
+        }
+    }
+
+    private static MeasureDefinition? Defined(string slug) =>
+        new[] { Populations, Deprivations, Contexts, StreetCrime.Definitions }
+            .Select(d => d.GetValueOrDefault(slug))
+            .FirstOrDefault(d => d is not null);
+
     private static MeasureDefinition Surroundings(
         string title,
         string definition,

@@ -107,11 +107,12 @@ public sealed class Measure : IRecorded, IMarked
         return measure;
     }
 
-    // Addresses that pages of this module have themselves.
-    private static string Address(string title) =>
-        Text.Slug(title ?? "") is var slug && slug is "new" or "releases" or "blend" or "places" or "disclosure"
-            ? slug + "-measure"
-            : slug;
+    /// <summary>Whether a page of this module stands at the address itself.</summary>
+    internal static bool IsOwnAddress(string slug) =>
+        slug is "new" or "releases" or "blend" or "places" or "disclosure";
+
+    private static string Address(string? title) =>
+        Text.Slug(title ?? "") is var slug && IsOwnAddress(slug) ? slug + "-measure" : slug;
 
     /// <summary>Changes the definition; the earlier one is kept as a version. What every value rests on needs a reason.</summary>
     public void Redefine(MeasureDefinition definition, DateOnly today, string? reason)
@@ -241,6 +242,15 @@ public sealed class Measure : IRecorded, IMarked
 
     /// <summary>A value of this measure as people read it: "1,204", "18.5%", "£2,300", "partly".</summary>
     public string Say(double value) => Say(Kind, value);
+
+    /// <summary>The same with its unit: "1,204 crimes", "18.5% of residents", "£2,300".</summary>
+    public string SayWhole(double value) =>
+        Kind switch
+        {
+            MeasureKind.Percentage => Unit.StartsWith('%') ? $"{Say(value)}{Unit[1..]}" : $"{Say(value)} {Unit}",
+            MeasureKind.Count or MeasureKind.Rate or MeasureKind.Score or MeasureKind.Rank => $"{Say(value)} {Unit}",
+            _ => Say(value),
+        };
 
     public static string Say(MeasureKind kind, double value) =>
         kind switch

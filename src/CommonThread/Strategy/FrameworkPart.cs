@@ -34,6 +34,7 @@ public abstract class FrameworkPart : IRecorded
         where T : FrameworkPart
     {
         part.ToTable(table);
+        part.SeenWith<T, Framework>(p => p.FrameworkId);
         part.Property(p => p.Citation).HasMaxLength(200);
         part.Property(p => p.IllustrativeFields).HasMaxLength(300);
         part.Ignore(p => p.Record);

@@ -155,6 +155,7 @@ public sealed class PriorityName : IRecorded
         public void Configure(EntityTypeBuilder<PriorityName> name)
         {
             name.ToTable("PriorityNames");
+            name.SeenWith<PriorityName, Priority>(x => x.PriorityId);
             name.Property(n => n.Name).HasMaxLength(300);
             name.Property(n => n.NameKey).HasMaxLength(300);
             name.Ignore(n => n.Record);

@@ -94,6 +94,49 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         wrong.ShouldBeEmpty();
     }
 
+    /// <summary>
+    /// Every sending address as every role and as nobody, without the form's token: who may not is refused before anything is
+    /// read, who may is told that it did not come from our own page. Nothing is changed either way.
+    /// </summary>
+    [Fact]
+    public async Task Nothing_is_sent_without_the_permission_and_the_form_s_own_token()
+    {
+        var known = site.Services.GetRequiredService<Modules>();
+        var routes = (await Routes.Of(site.Services))
+            .Where(r => r.Verb == "POST" && !r.Pattern.StartsWith("/error", StringComparison.Ordinal))
+            .ToList();
+        routes.Count.ShouldBeGreaterThan(50);
+        var wrong = new List<string>();
+        foreach (var role in Roles.All.Select(r => (Role?)r).Append(null))
+        {
+            using var visitor = role is null ? site.Visit() : await site.SignIn(role.Key);
+            var may = role is null ? [] : known.PermissionsOf(role.Key).ToHashSet(StringComparer.Ordinal);
+            long before;
+            await using (var db = site.Open())
+                before = await db.Set<HistoryEntry>().LongCountAsync(e => e.Action != "refused");
+            foreach (var route in routes)
+            {
+                using var form = new FormUrlEncodedContent([new("Form.Title", "Changed"), new("Reason", "No reason")]);
+                using var answer = await visitor.Http.PostAsync(route.Example, form);
+                var toSignIn = answer.RequestMessage!.RequestUri!.AbsolutePath.EndsWith(
+                    "/sign-in",
+                    StringComparison.Ordinal
+                );
+                var barred = route.Permission is { } needed && !may.Contains(needed);
+                var right = role is null
+                    ? toSignIn || answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound
+                    : answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests
+                        || answer.StatusCode == (barred ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest);
+                if (!right && !(role is null && answer.StatusCode == HttpStatusCode.TooManyRequests))
+                    wrong.Add($"{role?.Key ?? "nobody"} sent {route.Pattern} and got {(int)answer.StatusCode}");
+            }
+            await using var after = site.Open();
+            if (await after.Set<HistoryEntry>().LongCountAsync(e => e.Action != "refused") != before)
+                wrong.Add($"{role?.Key ?? "nobody"} changed something");
+        }
+        wrong.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_address_outside_every_partnership_is_not_found()
     {

@@ -46,7 +46,7 @@ public sealed class Person(TestSite site, string email, string password)
 }
 
 /// <summary>What the tests of accounts do again and again.</summary>
-internal static class PeopleSite
+public static class PeopleSite
 {
     public const string Password = "plum tractor violet sky";
 

@@ -29,6 +29,7 @@ internal sealed class M010_People : Migration
                 OrganisationId = table.Column<int?>(nullable: true),
                 SentAt = table.Column<DateTime?>(nullable: true),
                 Attempts = table.Column<int>(nullable: false),
+                InHandUntil = table.Column<DateTime?>(nullable: true),
                 Problem = table.Column<string>(nullable: true, maxLength: 300),
             },
             constraints: table =>

@@ -221,7 +221,7 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
                 (
                     latest.Hidden
                         ? $"{latest.Period}: hidden."
-                        : $"{latest.Period}: {Measure.Say(latest.Value)} {Measure.Unit}."
+                        : $"{latest.Period}: {Measure.SayWhole(latest.Value)}."
                 )
                 + string.Concat(Breaks.Select(b => $" {b.Say()}: figures before and after are not of the same area.")),
             Unit = Measure.Unit,

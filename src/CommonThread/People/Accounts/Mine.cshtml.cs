@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace CommonThread.People.Accounts;
 
 /// <summary>One's own account: password, authenticator app, passkeys, signing out everywhere.</summary>
-[SignedIn]
+[SignedIn(EvenWithoutPost = true)]
 [EnableRateLimiting(WaysIn.SignIn)]
 public sealed class MineModel(
     UserManager<Account> accounts,
@@ -16,6 +16,8 @@ public sealed class MineModel(
     CurrentPartnership current
 ) : ThreadPage
 {
+    private const int MostPasskeys = 10;
+
     public sealed class Input
     {
         public string? Password { get; set; }
@@ -99,8 +101,10 @@ public sealed class MineModel(
                 "",
                 Credential is { Length: > 0 and < 20_000 } && Credential.StartsWith('{'),
                 "The passkey did not arrive. Try again"
-            )
+            ),
+            ("", Passkeys.Count < MostPasskeys, $"You have {MostPasskeys} passkeys; remove one that you no longer use")
         );
+        await Prove();
         var made = await signIn.PerformPasskeyAttestationAsync(Credential!);
         Rules.Check(("", made.Succeeded, "The passkey could not be checked. Try again"));
         made.Passkey!.Name = $"Added on {Today.Say()}";
@@ -119,9 +123,12 @@ public sealed class MineModel(
         return Done("The passkey is removed", "~/account");
     }
 
-    // Changing a way in asks for the password again: an unattended screen must not be enough.
+    // A new way in asks for the password again: an unattended screen must not be enough. Whoever signs in at their own
+    // organisation has none here.
     private async Task Prove()
     {
+        if (Account.PasswordHash is null)
+            return;
         var proven = await HttpContext
             .RequestServices.GetRequiredService<CheckPassword>()
             .Run(Account.Email, Form.Password, Stop);

@@ -44,7 +44,7 @@ public static class PasswordRules
                 break;
             }
         }
-        if (Math.Min(Left(plain), Left(password.ToLowerInvariant())) < 6)
+        if (CommonPasswords.Holds(password) || Math.Min(Left(plain), Left(password.ToLowerInvariant())) < 6)
             reasons.Add(
                 "That password is one of those that others try first. Choose words that are not a well-known set"
             );

@@ -23,7 +23,20 @@ public static class WaysIn
         HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetFixedWindowLimiter(
-                $"{policy} {http.Connection.RemoteIpAddress}",
+                $"{policy} {Whose(http.Connection.RemoteIpAddress)}",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) }
             );
+
+    /// <summary>
+    /// Whom the tries of an address are counted for. Whoever has one IPv6 address has the 2⁶⁴ of its network, so that these
+    /// count as one.
+    /// </summary>
+    internal static string Whose(System.Net.IPAddress? address)
+    {
+        if (address is { IsIPv4MappedToIPv6: true })
+            address = address.MapToIPv4();
+        return address?.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
+            : address?.ToString() ?? "";
+    }
 }

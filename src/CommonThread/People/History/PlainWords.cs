@@ -17,6 +17,9 @@ public sealed record Told(
 /// <summary>Turns what was written into plain words: "changed Due from 3 March 2026 to 10 March 2026" (I-39).</summary>
 internal sealed class PlainWords
 {
+    /// <summary>Who, when and what was done are for every reader of the history; the words are for those who may read the record.</summary>
+    public const string Withheld = "What was written is for those who may read the record";
+
     private const int Longest = 160;
     private IReadOnlyDictionary<int, PostName> posts = new Dictionary<int, PostName>();
     private IReadOnlyDictionary<int, OrganisationName> organisations = new Dictionary<int, OrganisationName>();
@@ -27,7 +30,8 @@ internal sealed class PlainWords
         CancellationToken stop
     )
     {
-        var read = lines.Select(l => (l.Entry, Fields: Read(l.Json))).ToList();
+        var closed = await ClosedRecords.Among(db, lines.Select(l => Of(l.Entry)), stop);
+        var read = lines.Select(l => (l.Entry, Fields: closed.Contains(Of(l.Entry)) ? [] : Read(l.Json))).ToList();
         var words = new PlainWords
         {
             posts = await PostNames.Of(db, Ids(read, "PostId"), stop),
@@ -40,12 +44,14 @@ internal sealed class PlainWords
                 l.Entry.At,
                 l.Entry.Actor,
                 words.Sentence(l.Entry, l.Fields),
-                l.Entry.Reason,
-                new(l.Entry.SubjectKind, l.Entry.SubjectId),
+                closed.Contains(Of(l.Entry)) ? Withheld : l.Entry.Reason,
+                Of(l.Entry),
                 l.Entry.Purpose
             )),
         ];
     }
+
+    private static RecordRef Of(HistoryEntry entry) => new(entry.SubjectKind, entry.SubjectId);
 
     private static List<(string Name, JsonElement Value)> Read(string? json)
     {
@@ -170,6 +176,9 @@ internal sealed class PlainWords
             && DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
         )
             return at.Say();
+        // What is written for the machine is not read out.
+        if (text is ['{' or '[', _, _, ..] && text[^1] is '}' or ']')
+            return "(kept whole in the record)";
         return text.Length > Longest ? $"“{text[..Longest]}…”" : $"“{text}”";
     }
 }

@@ -57,6 +57,8 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
             try
             {
                 Roles_(row);
+                foreach (var scope in row.Several("places"))
+                    Place(scope);
                 rows.Add(One(row));
             }
             catch (Exception refused) when (refused is ImportRefused or RulesBroken)
@@ -173,12 +175,11 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
             if (colon < 1 || colon == scope.Length - 1)
                 throw new ImportRefused($"places must be type:name or type:code, not “{scope}”");
             var place = find?.Invoke(scope[..colon].Trim(), scope[(colon + 1)..].Trim());
-            if (place is null)
-            {
-                report.Note(
-                    $"“{scope}” is no place here: roles that are for it reach no place until it is loaded and this file is loaded again"
+            // A role for a place that is not held would look given and reach nothing.
+            if (place is null && find is not null)
+                throw new ImportRefused(
+                    $"There is no place “{scope}” here. Load the places first, or take it out of the row"
                 );
-            }
             return place;
         }
     }

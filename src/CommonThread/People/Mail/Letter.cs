@@ -29,6 +29,9 @@ public sealed class Letter : IRecorded
 
     public int Attempts { get; private set; }
 
+    /// <summary>Until when one instance of the application has it in hand, so that no other sends it too.</summary>
+    public DateTime? InHandUntil { get; private set; }
+
     public string? Problem { get; private set; }
 
     public RecordRef Record => new("letter", Id);
@@ -50,6 +53,7 @@ public sealed class Letter : IRecorded
             letter.Property(l => l.To).HasMaxLength(256);
             letter.Property(l => l.Subject).HasMaxLength(200);
             letter.Property(l => l.ProtectedBody).LeftOutOfHistory();
+            letter.Property(l => l.InHandUntil).LeftOutOfHistory();
             letter.Property(l => l.Problem).HasMaxLength(300);
             letter.HasIndex(l => new { l.SentAt, l.WrittenAt });
         }

@@ -54,14 +54,21 @@ internal sealed class SendOutbox(
             {
                 letter.Expire();
             }
-            else if (server.IsSet)
+            else if (server.IsSet && await TakeInHand(db, letter.Id, now, stop))
             {
                 try
                 {
                     await server.Send(letter.To, letter.Subject, letters.Open(letter, partnership)!, stop);
                     letter.Sent(now);
                 }
-                catch (System.Net.Mail.SmtpException problem)
+                // What is wrong with one letter (an address that is none, a server that refuses it) must not keep the others.
+                catch (Exception problem)
+                    when (problem
+                            is System.Net.Mail.SmtpException
+                                or FormatException
+                                or ArgumentException
+                                or System.Security.Cryptography.CryptographicException
+                    )
                 {
                     letter.Failed(problem.Message);
                 }
@@ -69,5 +76,14 @@ internal sealed class SendOutbox(
             // One at a time, so that a letter that went is never sent twice.
             await db.SaveChangesAsync(stop);
         }
+    }
+
+    // Of several instances that find the same letter, the database lets one have it.
+    private static async Task<bool> TakeInHand(CommonThreadDb db, int id, DateTime now, CancellationToken stop)
+    {
+        DateTime? until = now.AddMinutes(2);
+        return await db.Set<Letter>()
+                .Where(l => l.Id == id && l.SentAt == null && (l.InHandUntil == null || l.InHandUntil <= now))
+                .ExecuteUpdateAsync(l => l.SetProperty(x => x.InHandUntil, until), stop) == 1;
     }
 }

@@ -14,9 +14,15 @@ public sealed class NeedsAttribute(string permission)
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>The page is for anyone signed in to this partnership.</summary>
+/// <summary>The page is for anyone signed in to this partnership who holds a post in it today.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class SignedInAttribute : AuthorizeAttribute;
+public sealed class SignedInAttribute : AuthorizeAttribute, IAuthorizationRequirement, IAuthorizationRequirementData
+{
+    /// <summary>Whether an account whose posts have all ended may open it too: its own page.</summary>
+    public bool EvenWithoutPost { get; init; }
+
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
+}
 
 /// <summary>The page is for everyone; what it shows is filtered by the caller all the same.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
@@ -27,6 +33,16 @@ internal sealed class NeedsHandler(Acting acting) : AuthorizationHandler<NeedsAt
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsAttribute requirement)
     {
         if (acting.Caller.May(requirement.Permission))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class SignedInHandler(Acting acting) : AuthorizationHandler<SignedInAttribute>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, SignedInAttribute requirement)
+    {
+        if (acting.Caller.IsSignedIn || (requirement.EvenWithoutPost && acting.Caller.HasAccount))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -1,17 +1,34 @@
 namespace CommonThread.Shared.Layout;
 
-/// <summary>The security headers of every answer. Nothing is fetched from outside, nothing runs inline.</summary>
+/// <summary>
+/// The security headers of every answer, errors included: nothing is fetched from outside, nothing runs inline, nothing that
+/// was for somebody signed in is kept by a browser or a proxy.
+/// </summary>
 internal sealed class SafeHeaders(RequestDelegate next)
 {
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     public Task Invoke(HttpContext http)
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // When the answer begins, so that the page that explains an error, which clears what was set before it, has them too.
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            if (http.Request.IsHttps)
+                headers.StrictTransportSecurity = "max-age=31536000";
+            // Styles and scripts say for themselves how long they may be kept.
+            if (headers.CacheControl.Count == 0)
+                headers.CacheControl = http.User.Identity?.IsAuthenticated == true ? "no-store" : "no-cache";
+            return Task.CompletedTask;
+        });
         return next(http);
     }
 }

@@ -36,7 +36,14 @@ public sealed class Caller
 
     public bool SeesEverything { get; init; }
 
-    public bool IsSignedIn => AccountId is not null;
+    /// <summary>Whether there is an account at all: its own page and signing out are open to it.</summary>
+    public bool HasAccount => AccountId is not null;
+
+    /// <summary>
+    /// Whether the caller is signed in and works for a partner today. An account whose posts have all ended still opens, but
+    /// reads no more than a resident does.
+    /// </summary>
+    public bool IsSignedIn => HasAccount && Posts.Count > 0;
 
     /// <summary>Organisations that were found to be the same as another: what they owned is now the other's.</summary>
     public IReadOnlyDictionary<int, int> Absorbed { get; init; } = new Dictionary<int, int>();

@@ -6,7 +6,7 @@ public enum Marking
     /// <summary>Anyone, signed in or not.</summary>
     Public = 0,
 
-    /// <summary>Anyone signed in to this partnership, whichever organisation they work for.</summary>
+    /// <summary>Anyone who holds a post in this partnership today, whichever organisation it is in.</summary>
     Partners = 1,
 
     /// <summary>Posts of the organisation that owns the record.</summary>

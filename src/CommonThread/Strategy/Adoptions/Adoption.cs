@@ -162,6 +162,7 @@ public sealed class Adoption : IRecorded
         public void Configure(EntityTypeBuilder<Adoption> adoption)
         {
             adoption.ToTable("Adoptions");
+            adoption.SeenWith<Adoption, FrameworkPartner>(x => x.PartnerId);
             adoption.Property(a => a.Body).HasMaxLength(200);
             adoption.Property(a => a.Decision).HasMaxLength(2000);
             adoption.Property(a => a.Conditions).HasMaxLength(2000);

@@ -62,6 +62,7 @@ public sealed class MechanismContact : IRecorded
         public void Configure(EntityTypeBuilder<MechanismContact> x)
         {
             x.ToTable("MechanismContacts");
+            x.SeenWith<MechanismContact, Mechanism>(x => x.MechanismId);
             x.Ignore(e => e.Record);
             x.HasIndex(e => e.MechanismId);
         }

@@ -161,6 +161,7 @@ public sealed class CaseStudyPartner : IRecorded
         public void Configure(EntityTypeBuilder<CaseStudyPartner> x)
         {
             x.ToTable("CaseStudyPartners");
+            x.SeenWith<CaseStudyPartner, CaseStudy>(x => x.CaseStudyId);
             x.Ignore(e => e.Record);
             x.HasIndex(e => e.CaseStudyId);
         }
@@ -185,6 +186,7 @@ public sealed class TakenUp : IRecorded
         public void Configure(EntityTypeBuilder<TakenUp> x)
         {
             x.ToTable("CaseStudiesTakenUp");
+            x.SeenWith<TakenUp, CaseStudy>(x => x.CaseStudyId);
             x.Ignore(e => e.Record);
             x.HasIndex(e => e.CaseStudyId);
         }

@@ -77,6 +77,7 @@ public sealed class Lesson : IRecorded
         public void Configure(EntityTypeBuilder<Lesson> x)
         {
             x.ToTable("Lessons");
+            x.SeenWith<Lesson, LessonsReview>(x => x.LessonsReviewId);
             x.Ignore(e => e.Record);
             x.Property(e => e.Words).HasMaxLength(2000);
             x.Property(e => e.SourceProject).HasMaxLength(300);
@@ -136,6 +137,7 @@ public sealed class KeyIssue : IRecorded
         public void Configure(EntityTypeBuilder<KeyIssue> issue)
         {
             issue.ToTable("KeyIssues");
+            issue.SeenWith<KeyIssue, LessonsReview>(x => x.LessonsReviewId);
             issue.Property(i => i.Words).HasMaxLength(2000);
             issue.Property(i => i.Answer).HasMaxLength(2000);
             issue.Property(i => i.LinkedKind).HasMaxLength(40);

@@ -118,6 +118,7 @@ public sealed class OutcomeEvidence : IRecorded
         public void Configure(EntityTypeBuilder<OutcomeEvidence> evidence)
         {
             evidence.ToTable("OutcomeEvidence");
+            evidence.SeenWith<OutcomeEvidence, Outcome>(x => x.OutcomeId);
             evidence.Property(e => e.Words).HasMaxLength(4000);
             evidence.Property(e => e.Source).HasMaxLength(500);
             evidence.Ignore(e => e.Record);

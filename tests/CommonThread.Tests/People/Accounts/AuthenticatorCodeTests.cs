@@ -52,6 +52,9 @@ public sealed class AuthenticatorCodeTests
     [InlineData("qwertyuiopasdfghjkl")]
     [InlineData("abcabcabcabcabcabc")]
     [InlineData("correcthorsebatterystaple")]
+    [InlineData("jennifer12345678")]
+    [InlineData("***chelsea1905***")]
+    [InlineData("blackberryblackberry")]
     [InlineData("testshire is my place")]
     [InlineData("officer77 plum tractor")]
     public void A_password_that_others_try_first_is_refused(string password) =>

@@ -7,6 +7,11 @@ namespace CommonThread.Tests.People.SignIn;
 
 public sealed class EnumerationTests(TestSite site) : IClassFixture<TestSite>
 {
+    private const int Tries = 30;
+
+    /// <summary>Medians of thirty tries may differ by a quarter: far less than the hash that is the work (1 to 20 or more).</summary>
+    private const double Tolerance = 1.25;
+
     [Fact]
     public async Task Known_and_unknown_addresses_get_the_same_answer_in_the_same_time()
     {
@@ -15,8 +20,11 @@ public sealed class EnumerationTests(TestSite site) : IClassFixture<TestSite>
         using var visitor = site.Visit();
         var known = new List<double>();
         var unknown = new List<double>();
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < Tries; i++)
         {
+            // Tries are counted for each address: this one comes from many.
+            visitor.Http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            visitor.Http.DefaultRequestHeaders.Add("X-Forwarded-For", $"198.51.100.{i}");
             foreach (var (who, times) in new[] { (person, known), (nobody, unknown) })
             {
                 var form = await visitor.Get("sign-in");
@@ -34,7 +42,7 @@ public sealed class EnumerationTests(TestSite site) : IClassFixture<TestSite>
         // Medians, so that one slow moment of the machine says nothing; the hash alone takes most of it.
         var (a, b) = (Median(known), Median(unknown));
         (Math.Max(a, b) / Math.Min(a, b)).ShouldBeLessThan(
-            2.0,
+            Tolerance,
             $"known {string.Join(", ", known)} ms, unknown {string.Join(", ", unknown)} ms"
         );
     }
