@@ -18,6 +18,7 @@ function suggest(field) {
   field.before(holder)
   let waiting
   let asked = ''
+  let answered = ''
   accessibleAutocomplete({
     element: holder,
     id: field.id,
@@ -35,8 +36,12 @@ function suggest(field) {
         try {
           const answer = await fetch(`${address}?q=${encodeURIComponent(typed)}`, { headers: { Accept: 'application/json' } })
           // A slow answer to what was typed before is too late.
-          if (asked === typed) show(answer.ok ? await answer.json() : [])
+          const places = answer.ok ? await answer.json() : []
+          if (asked !== typed) return
+          answered = typed
+          show(places)
         } catch {
+          answered = typed
           show([])
         }
       }, PAUSE)
@@ -51,7 +56,7 @@ function suggest(field) {
     onConfirm: place => {
       if (place?.url) location.assign(place.url)
     },
-    tNoResults: () => 'Nothing begins like this. Press Find to look further',
+    tNoResults: () => (answered === asked ? 'Nothing begins like this. Press Find to look further' : 'Looking…'),
   })
   field.remove()
   const box = holder.querySelector('input')
