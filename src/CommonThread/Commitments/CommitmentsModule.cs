@@ -18,6 +18,7 @@ public static class CommitmentsModule
                 Gaps = CommitmentGaps.All,
             }
         );
+        app.Services.AddScoped<Places.IPlaceBlock, ActionsHere>();
         app.Services.AddScoped<IMyWork, MyCommitments>();
         app.Services.AddScoped<IFrontSentence, DoneLately>();
         app.Services.AddScoped<IFrontList, FinishedLately>();

@@ -61,7 +61,17 @@ public sealed record PlaceReading(
     DateOnly Today,
     PlaceTree Tree,
     IReadOnlyCollection<int> Above
-);
+)
+{
+    private HashSet<int>? here;
+
+    /// <summary>The place and every place within it today.</summary>
+    public async Task<IReadOnlySet<int>> Here(CancellationToken stop) =>
+        here ??= [Place.Id, .. (await Tree.Below(Place.Id, Today, null, stop)).Select(s => s.PlaceId)];
+}
+
+/// <summary>One sentence of what is going on in a place, for its overview; it leads to the tab that tells the rest.</summary>
+public sealed record PlaceSentence(string Words, bool Illustrative = false);
 
 /// <summary>
 /// A block of a place's page, contributed by a later module through this contract: concerns, plans, money, stories.
@@ -84,6 +94,9 @@ public interface IPlaceBlock
 
     /// <summary>The block for a place; null where such a place never has one; <see cref="PlaceBlock.Empty"/> while nobody filled it.</summary>
     Task<PlaceBlock?> For(PlaceReading reading, CancellationToken stop);
+
+    /// <summary>What the overview says of it; null where there is nothing to say.</summary>
+    Task<PlaceSentence?> Brief(PlaceReading reading, CancellationToken stop) => Task.FromResult<PlaceSentence?>(null);
 }
 
 /// <summary>What a block shows: a partial with its model (address of the partial from the root of the application).</summary>

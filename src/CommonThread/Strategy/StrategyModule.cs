@@ -31,6 +31,7 @@ public static class StrategyModule
         services.AddSingleton<INightlyRound, WarnOfEnds>();
         services.AddScoped<IFrontList, FrontFrameworks>();
         services.AddScoped<IFrontSentence, PrioritiesNow>();
+        services.AddScoped<Places.IPlaceBlock, PromisesHere>();
         AddImport(services);
         services.AddPlans();
         return app;

@@ -169,7 +169,7 @@ public sealed class PlacePagesTests(LivelyDerbySite site) : IClassFixture<Lively
             page.Html.QuerySelector("[aria-current=page]").ShouldNotBeNull(tab.Name);
         }
         (await resident.Get($"places/{site.Sinfin}/stories")).Text.ShouldContain(
-            "No story about this place has been told yet"
+            "Partners submit case studies that name this place"
         );
         (await resident.Try($"places/{site.Sinfin}/nonsense")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await resident.Try("places/atlantis")).Status.ShouldBe(HttpStatusCode.NotFound);

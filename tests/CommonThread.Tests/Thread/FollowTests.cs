@@ -46,7 +46,9 @@ public sealed class FollowTests(NottinghamshireSite site) : IClassFixture<Nottin
         foreach (var bead in beads.Where(b => b.TryGetProperty("via", out _)))
             known.ShouldContain(bead.GetProperty("via").GetString(), "every step leads from a bead that is told");
         foreach (var bead in beads.Take(12))
-            (await reader.Get(bead.GetProperty("url").GetString()!.Split('#')[0])).Status.ShouldBe(HttpStatusCode.OK);
+            (
+                await reader.Get(new Uri(answer.Address, bead.GetProperty("url").GetString()!.Split('#')[0]).ToString())
+            ).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -89,7 +91,10 @@ public sealed class FollowTests(NottinghamshireSite site) : IClassFixture<Nottin
         var mine = await manager.Get("gaps?Mine=true");
         mine.Text.ShouldNotContain("For others to close");
         foreach (var link in mine.Html.QuerySelectorAll(".ct-gaps__gap a").Take(12))
-            (await manager.Get(link.GetAttribute("href")!)).Status.ShouldBe(HttpStatusCode.OK, link.TextContent);
+            (await manager.Get(new Uri(mine.Address, link.GetAttribute("href")!).ToString())).Status.ShouldBe(
+                HttpStatusCode.OK,
+                link.TextContent
+            );
     }
 
     private static readonly string[] Order = ["Waiting for your post", "You can close these", "For others to close"];

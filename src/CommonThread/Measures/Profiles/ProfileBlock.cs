@@ -76,6 +76,12 @@ internal sealed class CrimeBlock(CommonThreadDb db, DrawUpProfile profiles, Figu
         );
     }
 
+    public async Task<PlaceSentence?> Brief(PlaceReading reading, CancellationToken stop)
+    {
+        var trends = await compare.Remember(reading.Place.Id, reading.Today, () => Trends(reading, stop), stop);
+        return trends.Shown?.Total.Sentence is { } sentence ? new($"Recorded crime: {sentence}") : null;
+    }
+
     // Whether there are any is remembered too.
     private sealed record Remembered(CrimeTrends? Shown);
 

@@ -35,6 +35,9 @@ public sealed class ShowModel(
 
     public AreaMap? Map { get; private set; }
 
+    /// <summary>What is going on, a sentence from each module, each leading to its tab.</summary>
+    public IReadOnlyList<(PlaceTab Tab, PlaceSentence Sentence)> GoingOn { get; private set; } = [];
+
     internal PlaceSummary Summary { get; private set; } = new([], []);
 
     internal IReadOnlyList<ContactRow> Contacts { get; private set; } = [];
@@ -97,8 +100,20 @@ public sealed class ShowModel(
             Map = await PlaceMap.Of(Db, Tree, Place, Today, Url, Stop);
             Summary = await PlaceSummary.Of(Tree, Place.Id, Today, Stop);
             await LoadWhoWorksHere();
+            GoingOn = await SentencesOf(reading);
         }
         return Page();
+    }
+
+    private async Task<IReadOnlyList<(PlaceTab Tab, PlaceSentence Sentence)>> SentencesOf(PlaceReading reading)
+    {
+        var said = new List<(PlaceTab, PlaceSentence)>();
+        foreach (var block in blocks.Where(b => IsFor(b.Audience)).OrderBy(b => b.Order))
+        {
+            if (await block.Brief(reading, Stop) is { } sentence)
+                said.Add((block.Tab, sentence));
+        }
+        return said;
     }
 
     private async Task LoadWhoWorksHere()

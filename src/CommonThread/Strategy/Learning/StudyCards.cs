@@ -54,21 +54,7 @@ internal sealed class StudiesOfPlace : IPlaceBlock
 
     public async Task<PlaceBlock?> For(PlaceReading reading, CancellationToken stop)
     {
-        var db = reading.Db;
-        var studies = await StudyCards.Of(
-            PlanRecords
-                .CaseStudies(db)
-                .Where(c =>
-                    db.Set<Link>()
-                        .Any(l =>
-                            l.LowerKind == StrategyKinds.CaseStudy
-                            && l.LowerId == c.Id
-                            && l.UpperKind == "place"
-                            && l.UpperId == reading.Place.Id
-                        )
-                ),
-            stop
-        );
+        var studies = await StudyCards.Of(Here(reading), stop);
         return studies.Count == 0
             ? PlaceBlock.Empty
             : new(
@@ -78,6 +64,33 @@ internal sealed class StudiesOfPlace : IPlaceBlock
                 "What partners submitted here, approved by an editor",
                 "~/good-practice",
                 "All good practice"
+            );
+    }
+
+    public async Task<PlaceSentence?> Brief(PlaceReading reading, CancellationToken stop)
+    {
+        var told = await Here(reading).Select(c => c.Illustrative).ToListAsync(stop);
+        return told.Count == 0
+            ? null
+            : new(
+                $"{Text.Count(told.Count, "case study", "case studies")} of what was done here.",
+                told.Exists(illustrative => illustrative)
+            );
+    }
+
+    private static IQueryable<CaseStudy> Here(PlaceReading reading)
+    {
+        var db = reading.Db;
+        return PlanRecords
+            .CaseStudies(db)
+            .Where(c =>
+                db.Set<Link>()
+                    .Any(l =>
+                        l.LowerKind == StrategyKinds.CaseStudy
+                        && l.LowerId == c.Id
+                        && l.UpperKind == "place"
+                        && l.UpperId == reading.Place.Id
+                    )
             );
     }
 }
