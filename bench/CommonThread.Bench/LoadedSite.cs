@@ -8,19 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonThread.Bench;
 
-/// <summary>The application on a port of this machine with Leicestershire's places and populations, but no crime yet.</summary>
+/// <summary>The application on a port of this machine with all of Leicestershire's demonstration but its crime.</summary>
 internal sealed class LoadedSite : IAsyncDisposable
 {
-    private static readonly string[] Needed =
-    [
-        "import boundaries",
-        "import places",
-        "import links",
-        "import population",
-        "import deprivation",
-        "import context",
-    ];
-
     private readonly WebApplication application;
     private readonly string folder;
     private readonly Partnership partnership;
@@ -50,9 +40,9 @@ internal sealed class LoadedSite : IAsyncDisposable
         var site = new LoadedSite(application, folder, partnership, sample);
         foreach (var line in await File.ReadAllLinesAsync(Path.Combine(sample, "leicestershire", "load.txt")))
         {
-            if (!Needed.Any(n => line.StartsWith(n, StringComparison.Ordinal)))
+            if (!line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import crime", StringComparison.Ordinal))
                 continue;
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var words = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(line).ToArray();
             var options = new Dictionary<string, string>(StringComparer.Ordinal);
             for (var i = 3; i + 1 < words.Length; i += 2)
                 options[words[i][2..]] = words[i + 1];

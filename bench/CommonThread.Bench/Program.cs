@@ -4,4 +4,4 @@ using CommonThread.Bench;
 var sample = Sample.Find();
 await using var site = await LoadedSite.Start(sample);
 await ImportOfMonths.Measure(site);
-await PlacePage.Measure(site);
+await Pages.Measure(site);

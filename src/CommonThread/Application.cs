@@ -6,6 +6,7 @@ using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
 using CommonThread.Places;
+using CommonThread.Shared.Documents;
 using CommonThread.Shared.Govuk.Forms;
 using CommonThread.Shared.Imports;
 using CommonThread.Shared.Jobs;
@@ -65,6 +66,7 @@ public static class Application
 
         app.AddImports();
         app.AddRhythms();
+        app.AddDocuments();
         app.AddJobs(settings);
         app.AddOperations();
         app.AddPeople();
@@ -119,6 +121,7 @@ public static class Application
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<RunPage>();
+                mvc.Filters.Add<Shared.Exports.GiveTables>();
                 mvc.ModelBinderProviders.Insert(0, new CleanText.Provider());
                 mvc.AddGovukForms();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -17,7 +17,7 @@ public sealed class AgreementRefreshedTests(DemonstrationSite site, Chromium chr
 
     private readonly Faults faults = new();
 
-    [Fact(Explicit = true)]
+    [Fact]
     [Trait("Journey", "J20")]
     public async Task The_Agreement_is_refreshed()
     {

@@ -25,9 +25,9 @@ public sealed class NewCountyTests(WorkingSite site, Chromium chromium)
     private readonly Faults faults = new();
 
     [Theory]
-    [InlineData("rutland-desk", true, false, Explicit = true)]
+    [InlineData("rutland-desk", true, false)]
     [InlineData("rutland-plain", false, false)]
-    [InlineData("rutland-phone", true, true, Explicit = true)]
+    [InlineData("rutland-phone", true, true)]
     public async Task A_new_county_sets_itself_up(string slug, bool javaScript, bool phone)
     {
         async Task<Person> Arrives()

@@ -1,5 +1,6 @@
 using CommonThread.Journeys.Browsing;
 using CommonThread.People;
+using Microsoft.Playwright;
 
 namespace CommonThread.Journeys;
 
@@ -55,7 +56,8 @@ public sealed class Screenshots(DemonstrationSite site, Chromium chromium) : ICl
             {
                 await page.GotoAsync("sign-in");
                 var post = await site.PostWith(partnership, role);
-                await page.Locator($"button[name=PostId][value='{post}']").First.ClickAsync();
+                await page.Locator($"button[name=PostId][value='{post}']").First.DispatchEventAsync("click");
+                await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
             }
             await page.GotoAsync(path);
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = !phone });

@@ -19,7 +19,7 @@ public sealed class ThreadTests(DemonstrationSite site, Chromium chromium) : ICl
 
     [Theory]
     [InlineData(null, true, false)]
-    [InlineData(null, false, true, Explicit = true)]
+    [InlineData(null, false, true)]
     [InlineData(Roles.ProgrammeManager, true, false)]
     public async Task The_thread_is_followed_up_and_down_as_list_picture_and_json(
         string? role,
@@ -78,7 +78,7 @@ public sealed class ThreadTests(DemonstrationSite site, Chromium chromium) : ICl
         faults.ShouldBeNone();
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_resident_s_thread_has_nothing_that_a_partner_s_lacks()
     {
         var id = await Id(Priority);

@@ -222,7 +222,10 @@ public sealed class Commitment : IRecorded, IMarked
     public void ShareWith(SharedIssue kind, string? with, RecordRef? record)
     {
         var words = Text.Clean(with);
-        Rules.Check(("With", words is { Length: <= 300 }, "Say who or what shares it, up to 300 characters"));
+        Rules.Check(
+            ("With", words is { Length: <= 300 }, "Say who or what shares it, up to 300 characters"),
+            ("With", record != Subject, "It is part of that already")
+        );
         if (shared.All(s => s.With != words))
             shared.Add(
                 new SharedWork
@@ -233,6 +236,20 @@ public sealed class Commitment : IRecorded, IMarked
                     RecordId = record?.Id,
                 }
             );
+    }
+
+    public void NoLongerSharedWith(int sharedId) => shared.RemoveAll(s => s.Id == sharedId);
+
+    /// <summary>What was last said of it; null where nobody has, or where its updates were not read.</summary>
+    public CommitmentUpdate? LastWords =>
+        updates.OrderByDescending(u => u.On).ThenByDescending(u => u.Id).FirstOrDefault();
+
+    /// <summary>Whether the caller holds the post that owns it or works for the organisation that does; nobody for one without an owner.</summary>
+    public bool IsOwnedBy(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return (OwnerPostId is { } post && caller.PostIds.Contains(post))
+            || (OwnerOrganisationId is { } owner && caller.OrganisationIds.Contains(owner));
     }
 
     /// <summary>Overdue: open and past the day it is due.</summary>
@@ -247,14 +264,7 @@ public sealed class Commitment : IRecorded, IMarked
 
     /// <summary>Whether this caller may report on it: its post, its organisation, or whoever may edit all.</summary>
     public bool IsFor(Caller caller) =>
-        caller.May(CommitmentPermissions.Edit)
-        || (
-            caller.May(CommitmentPermissions.Update)
-            && (
-                (OwnerPostId is { } post && caller.PostIds.Contains(post))
-                || (OwnerOrganisationId is { } owner && caller.OrganisationIds.Contains(owner))
-            )
-        );
+        caller.May(CommitmentPermissions.Edit) || (caller.May(CommitmentPermissions.Update) && IsOwnedBy(caller));
 
     private static void CheckDates(DateOnly? start, DateOnly? due) =>
         Rules.Check(
@@ -274,7 +284,7 @@ public sealed class Commitment : IRecorded, IMarked
             commitment.Property(c => c.Outcome).HasMaxLength(1000);
             commitment.Property(c => c.Reason).HasMaxLength(2000);
             commitment.Property(c => c.Source).HasMaxLength(300);
-            commitment.Ignore(c => c.Subject).Ignore(c => c.Levels).Ignore(c => c.Record);
+            commitment.Ignore(c => c.Subject).Ignore(c => c.Levels).Ignore(c => c.Record).Ignore(c => c.LastWords);
             commitment.HasIndex(c => new { c.SubjectKind, c.SubjectId });
             commitment.HasIndex(c => new { c.OwnerPostId, c.State });
             commitment.HasIndex(c => c.Due);

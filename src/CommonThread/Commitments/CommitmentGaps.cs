@@ -75,6 +75,10 @@ internal static class CommitmentGaps
                 page == "edit" ? CommitmentPermissions.Edit : CommitmentPermissions.Update,
                 c.OwnerPostId,
                 since(c)
-            )),
+            )
+            {
+                // Only its owner reports on it; the others are not sent to a page that is closed to them.
+                Who = page == "edit" ? null : c.IsFor,
+            }),
         ];
 }

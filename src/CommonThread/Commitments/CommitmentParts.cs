@@ -151,6 +151,12 @@ public sealed class SharedWork : IRecorded
 
     public int? RecordId { get; init; }
 
+    /// <summary>What shares it, where that is kept here.</summary>
+    public RecordRef? Other => RecordKind is { } kind && RecordId is { } id ? new RecordRef(kind, id) : null;
+
+    /// <summary>"Shares a common issue with Hate crime".</summary>
+    public string Say() => Kind == SharedIssue.Common ? $"Shares a common issue with {With}" : $"Complements {With}";
+
     public RecordRef Record => new("commitment", CommitmentId);
 
     internal sealed class Mapping : IEntityTypeConfiguration<SharedWork>
@@ -159,7 +165,7 @@ public sealed class SharedWork : IRecorded
         {
             shared.ToTable("CommitmentsShared");
             shared.SeenWith<SharedWork, Commitment>(x => x.CommitmentId);
-            shared.Ignore(x => x.Record);
+            shared.Ignore(x => x.Record).Ignore(x => x.Other);
             shared.Property(s => s.With).HasMaxLength(300);
             shared.Property(s => s.RecordKind).HasMaxLength(40);
             shared.HasIndex(s => s.CommitmentId);

@@ -9,6 +9,17 @@ public sealed class CommitmentRecords : IRecordKind
 
     public int Level => 60;
 
+    public string DateSays => "due";
+
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
+        await db.Set<Commitment>()
+            .Holding(words, c => c.Title, c => c.Reference)
+            .OrderBy(c => c.Title)
+            .ThenBy(c => c.Id)
+            .Select(c => c.Id)
+            .Take(most)
+            .ToListAsync(stop);
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,
@@ -41,36 +52,66 @@ public sealed class CommitmentRecords : IRecordKind
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,
         CancellationToken stop
-    ) =>
+    )
+    {
+        var served = await db.Set<Commitment>()
+            .Where(c => ids.Contains(c.Id))
+            .Select(c => new
+            {
+                c.Id,
+                c.SubjectKind,
+                c.SubjectId,
+            })
+            .ToListAsync(stop);
+        var shared = await db.Set<SharedWork>()
+            .Where(s => ids.Contains(s.CommitmentId) && s.RecordId != null && s.RecordKind != Board)
+            .Select(s => new
+            {
+                s.CommitmentId,
+                s.RecordKind,
+                s.RecordId,
+            })
+            .ToListAsync(stop);
+        return
         [
-            .. (
-                await db.Set<Commitment>()
-                    .Where(c => ids.Contains(c.Id))
-                    .Select(c => new
-                    {
-                        c.Id,
-                        c.SubjectKind,
-                        c.SubjectId,
-                    })
-                    .ToListAsync(stop)
-            ).Select(c => new ThreadStep(new(Kind, c.Id), new(c.SubjectKind, c.SubjectId), "delivers")),
+            .. served.Select(c => new ThreadStep(new(Kind, c.Id), new(c.SubjectKind, c.SubjectId), "delivers")),
+            .. shared.Select(s => new ThreadStep(
+                new(Kind, s.CommitmentId),
+                new(s.RecordKind!, s.RecordId!.Value),
+                "is shared with"
+            )),
         ];
+    }
 
-    /// <summary>The steps from any record down to the commitments that serve it, for that record's own kind.</summary>
+    /// <summary>The steps from any record down to the commitments that serve it or are shared with it, for that record's own kind.</summary>
     public static async Task<IReadOnlyList<ThreadStep>> Below(
         CommonThreadDb db,
         string kind,
         IReadOnlyCollection<int> ids,
         CancellationToken stop
-    ) =>
+    )
+    {
+        var serving = await db.Set<Commitment>()
+            .Where(c => c.SubjectKind == kind && ids.Contains(c.SubjectId))
+            .Select(c => new { c.Id, c.SubjectId })
+            .ToListAsync(stop);
+        var shared = await db.Set<SharedWork>()
+            .Where(s => s.RecordKind == kind && s.RecordId != null && ids.Contains(s.RecordId.Value))
+            .Select(s => new { s.CommitmentId, s.RecordId })
+            .ToListAsync(stop);
+        return
         [
-            .. (
-                await db.Set<Commitment>()
-                    .Where(c => c.SubjectKind == kind && ids.Contains(c.SubjectId))
-                    .Select(c => new { c.Id, c.SubjectId })
-                    .ToListAsync(stop)
-            ).Select(c => new ThreadStep(new("commitment", c.Id), new(kind, c.SubjectId), "delivers")),
+            .. serving.Select(c => new ThreadStep(new("commitment", c.Id), new(kind, c.SubjectId), "delivers")),
+            .. shared.Select(s => new ThreadStep(
+                new("commitment", s.CommitmentId),
+                new(kind, s.RecordId!.Value),
+                "is shared with"
+            )),
         ];
+    }
+
+    // A board that shares work is named with it; it is not what the work serves.
+    private const string Board = "organisation";
 }
 
 /// <summary>Cards of records of any kind, by reference.</summary>

@@ -27,6 +27,7 @@ public sealed record CommitmentTable(IReadOnlyList<Commitment> Rows, Owners Owne
             new("overdue", c => c.IsOverdue(today)),
             new("stale", c => c.IsStale(today)),
             new("last_update", c => c.LastUpdateOn),
+            new("progress", c => c.LastWords?.Text),
             new("output", c => c.Output),
             new("outcome", c => c.Outcome),
             new("reason", c => c.Reason),

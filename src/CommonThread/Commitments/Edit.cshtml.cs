@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using CommonThread.Measures;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Commitments;
 
@@ -27,6 +30,8 @@ public sealed class EditModel(Modules modules) : ThreadPage
 
     public RecordCard? Subject { get; private set; }
 
+    public IReadOnlyList<SelectListItem> Measures { get; private set; } = [];
+
     private RecordRef subject;
 
     public override async Task<bool> Prepare()
@@ -49,6 +54,16 @@ public sealed class EditModel(Modules modules) : ThreadPage
         if (Commitment is null && Subject is null)
             return false;
         Owners = await Owners.Load(Db, Stop);
+        Measures =
+        [
+            .. (
+                await Db.Set<Measure>()
+                    .Where(m => m.Status != MeasureStatus.Retired)
+                    .OrderBy(m => m.Title)
+                    .Select(m => new { m.Id, m.Title })
+                    .ToListAsync(Stop)
+            ).Select(m => new SelectListItem(m.Title, m.Id.ToString(CultureInfo.InvariantCulture))),
+        ];
         return true;
     }
 
@@ -63,6 +78,7 @@ public sealed class EditModel(Modules modules) : ThreadPage
             Description = c.Description,
             Output = c.Output,
             Outcome = c.Outcome,
+            Measure = c.MeasureId,
             OwnerPost = c.OwnerPostId,
             OwnerOrganisation = c.OwnerOrganisationId,
             Supporting = [.. c.Partners.Select(p => p.OrganisationId)],
@@ -77,6 +93,9 @@ public sealed class EditModel(Modules modules) : ThreadPage
         var commitment = Commitment ?? Commitments.Commitment.To(Kind, subject, Form.Title);
         commitment.Describe(Form.Title, Form.Description, Form.Output, Form.Outcome);
         commitment.Reference = Form.Reference;
+        commitment.MeasureId = Measures.Any(m => m.Value == Form.Measure?.ToString(CultureInfo.InvariantCulture))
+            ? Form.Measure
+            : null;
         commitment.OwnedBy(Form.OwnerOrganisation ?? Owners.OrganisationOf(Form.OwnerPost), Form.OwnerPost);
         commitment.PlanAgain(Form.Start, Form.Due, Today, Acting.Reason);
         commitment.Prevents(PreventionLevelsChoices.Together(Form.Prevention));
@@ -106,6 +125,8 @@ public sealed class EditModel(Modules modules) : ThreadPage
 
         [Display(Name = "Outcome")]
         public string? Outcome { get; set; }
+
+        public int? Measure { get; set; }
 
         [Display(Name = "Owner: post")]
         public int? OwnerPost { get; set; }

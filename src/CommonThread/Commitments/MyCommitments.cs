@@ -38,4 +38,18 @@ internal sealed class MyCommitments(CommonThreadDb db) : IMyWork
         );
         return items;
     }
+
+    public async Task<IReadOnlyList<RecordRef>> AnswersFor(Caller caller, DateOnly today, CancellationToken stop)
+    {
+        var posts = caller.PostIds;
+        return
+        [
+            .. (
+                await db.Set<Commitment>()
+                    .Where(c => c.OwnerPostId != null && posts.Contains(c.OwnerPostId.Value))
+                    .Select(c => c.Id)
+                    .ToListAsync(stop)
+            ).Select(id => new RecordRef("commitment", id)),
+        ];
+    }
 }

@@ -1,3 +1,4 @@
+using CommonThread.Shared.Documents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Commitments;
@@ -22,7 +23,23 @@ public sealed class ReadModel(Modules modules) : ThreadPage
 
     public bool MayEdit => Caller.May(CommitmentPermissions.Edit);
 
-    /// <summary>Organisations for which the caller may say how they work on it.</summary>
+    /// <summary>Whether the caller speaks for the owner: joint working needs both sides, and nobody agrees with themselves.</summary>
+    public bool MayAgree =>
+        Commitment.IsOwnedBy(Caller)
+        || (MayEdit && Commitment.OwnerPostId is null && Commitment.OwnerOrganisationId is null);
+
+    /// <summary>The measure that would show it.</summary>
+    public RecordCard? Measure { get; private set; }
+
+    public DocumentList Documents { get; private set; } = null!;
+
+    /// <summary>What shares it, as far as the caller may see it.</summary>
+    public IReadOnlyList<SharedWork> Shared { get; private set; } = [];
+
+    public IReadOnlyDictionary<RecordRef, RecordCard> SharedCards { get; private set; } =
+        new Dictionary<RecordRef, RecordCard>();
+
+    /// <summary>Whether the caller may say how their own organisation works on it.</summary>
     public bool MayDeclare => Caller.May(CommitmentPermissions.Update) && Caller.OrganisationIds.Count > 0;
 
     public override async Task<bool> Prepare()
@@ -44,7 +61,20 @@ public sealed class ReadModel(Modules modules) : ThreadPage
             .OrderByDescending(e => e.On)
             .ToListAsync(Stop);
         var links = await Db.Set<Link>().Where(l => l.LowerKind == "commitment" && l.LowerId == Id).ToListAsync(Stop);
-        var cards = await RecordCards.Load(Db, modules, links.Select(l => l.Upper).Append(commitment.Subject), Stop);
+        Documents = await DocumentList.Of(Db, commitment.Record, Caller, Stop);
+        var cards = await RecordCards.Load(
+            Db,
+            modules,
+            links
+                .Select(l => l.Upper)
+                .Append(commitment.Subject)
+                .Concat(commitment.SharedWith.Select(s => s.Other).OfType<RecordRef>()),
+            Stop
+        );
+        if (commitment.MeasureId is { } measure)
+            Measure = (await RecordCards.Load(Db, modules, [new("measure", measure)], Stop)).Values.FirstOrDefault();
+        Shared = [.. commitment.SharedWith.Where(s => s.Other is not { } other || cards.ContainsKey(other))];
+        SharedCards = cards;
         var all = links.Select(l => (l.Relation, l.Upper)).Prepend((Relation: "is part of", Upper: commitment.Subject));
         Serves =
         [
@@ -64,7 +94,7 @@ public sealed class ReadModel(Modules modules) : ThreadPage
             ("mode", mode is not null, "Choose joint, aligned or independent"),
             (
                 "organisation",
-                MayDeclare && (Caller.OrganisationIds.Contains(organisation) || MayEdit),
+                MayDeclare && Caller.OrganisationIds.Contains(organisation),
                 "Only an organisation’s own officers may say how it works"
             )
         );
@@ -77,7 +107,7 @@ public sealed class ReadModel(Modules modules) : ThreadPage
     public async Task<IActionResult> OnPostAgree(int organisation)
     {
         var partner = Commitment.Partners.FirstOrDefault(p => p.OrganisationId == organisation);
-        if (partner is null || !MayUpdate)
+        if (partner is null || !MayAgree)
             return NotFound();
         partner.AgreeAsOwner(Today);
         await Db.SaveChangesAsync(Stop);

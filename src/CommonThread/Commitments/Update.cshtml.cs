@@ -38,6 +38,16 @@ public sealed class UpdateModel : ThreadPage
             (nameof(Input.State), Form.State is not null, "Choose how it stands"),
             (nameof(Input.On), Form.On <= Today, "Date of the update must be today or in the past")
         );
+        // A required action is done only when something shows it.
+        Rules.Check(
+            (
+                nameof(Input.State),
+                Commitment.Kind != CommitmentKind.RequiredAction
+                    || Form.State != CommitmentState.Done
+                    || await Db.Set<Evidence>().AnyAsync(e => e.SubjectKind == "commitment" && e.SubjectId == Id, Stop),
+                "Add evidence before you say that a required action is done"
+            )
+        );
         Commitment.Report(
             Form.State!.Value,
             Form.Percent,

@@ -138,6 +138,14 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
     }
 
     /// <summary>
+    /// The head of the history: it names the state of the database, because every change ends in a line of it. What was
+    /// worked out under one head holds until there is another.
+    /// </summary>
+    public async Task<string> Head(CancellationToken stop = default) =>
+        await Set<HistoryEntry>().OrderByDescending(e => e.Sequence).Select(e => e.Hash).FirstOrDefaultAsync(stop)
+        ?? HistoryEntry.Genesis;
+
+    /// <summary>
     /// Begins a writing transaction. On SQLite it takes the write lock at once, so that a reader never finds on its first
     /// write that another was quicker; on PostgreSQL the history's advisory lock orders the writers.
     /// </summary>

@@ -17,6 +17,15 @@ public sealed record Standing(
     IReadOnlyDictionary<int, StandingValue> Values
 )
 {
+    /// <summary>Places whose value is hidden from the reader; they are not among <see cref="Values"/>.</summary>
+    public IReadOnlySet<int> Hidden { get; init; } = new HashSet<int>();
+
+    /// <summary>The value as read: what <paramref name="words"/> makes of it, "hidden", or <paramref name="none"/>.</summary>
+    public string Say(int placeId, Func<double, string> words, string none = "no figure") =>
+        Of(placeId) is { } value ? words(value)
+        : Hidden.Contains(placeId) ? "hidden"
+        : none;
+
     public double? Of(int placeId) => Values.TryGetValue(placeId, out var v) ? v.Value : null;
 
     /// <summary>All the places together: Σ numerators ÷ Σ denominators where there are any, else the plain mean; null without values.</summary>
@@ -36,10 +45,19 @@ public sealed record Standing(
 /// Compares a measure over places. What it works out is kept in memory until another release is published, so that the second
 /// reader of a page does not wait for it.
 /// </summary>
-public sealed class CompareFigures(CommonThreadDb db, IMemoryCache cache, CurrentPartnership partnership)
+public sealed class CompareFigures(
+    CommonThreadDb db,
+    IMemoryCache cache,
+    CurrentPartnership partnership,
+    Figures figures,
+    HiddenFigures hidden
+)
 {
-    private (int Release, int Revised)? stamp;
+    private (int Release, int Published)? stamp;
+    private string? head;
     private Residents? residents;
+
+    internal Figures Figures => figures;
 
     /// <summary>Monthly counts are compared over this many months, so that seasons do not decide.</summary>
     public const int Months = 12;
@@ -57,7 +75,16 @@ public sealed class CompareFigures(CommonThreadDb db, IMemoryCache cache, Curren
     public async Task<Standing> All(Measure measure, Period latest, CancellationToken stop, string part = "")
     {
         ArgumentNullException.ThrowIfNull(measure);
-        var key = (partnership.Required.Slug, await Stamp(stop), measure.Id, measure.Version, latest, part);
+        var hides = hidden.MayHide(measure);
+        var key = (
+            partnership.Required.Slug,
+            await Stamp(stop),
+            (measure.Id, measure.Version),
+            latest,
+            part,
+            // Those who may see less have a reading of their own, as long as nothing at all has changed.
+            hides ? await Head(stop) : ""
+        );
         if (cache.TryGetValue(key, out Standing? known))
             return known!;
         var standing = await Work(measure, latest, part, stop);
@@ -99,7 +126,6 @@ public sealed class CompareFigures(CommonThreadDb db, IMemoryCache cache, Curren
     private async Task<Standing> Work(Measure measure, Period latest, string part, CancellationToken stop)
     {
         var (first, last, words) = Span(measure, latest);
-        var figures = new Figures(db);
         var ids = await db.Set<Places.Place>().Select(p => p.Id).ToListAsync(stop);
         if (measure.Kind != MeasureKind.Count || part.Length > 0)
         {
@@ -109,45 +135,64 @@ public sealed class CompareFigures(CommonThreadDb db, IMemoryCache cache, Curren
                 first,
                 last,
                 null,
-                at.ToDictionary(
-                    f => f.Key,
-                    f => new StandingValue(f.Value.Value, f.Value.Numerator, f.Value.Denominator)
-                )
-            );
+                at.Where(f => !f.Value.Hidden)
+                    .ToDictionary(
+                        f => f.Key,
+                        f => new StandingValue(f.Value.Value, f.Value.Numerator, f.Value.Denominator)
+                    )
+            )
+            {
+                Hidden = at.Where(f => f.Value.Hidden).Select(f => f.Key).ToHashSet(),
+            };
         }
         var counts =
             first == latest.First
                 ? (await figures.At(measure, latest, ids, stop)).ToDictionary(f => f.Key, f => f.Value.Value)
                 : await figures.Sums(measure, first, last, ids, stop);
+        var kept = counts.Where(c => double.IsNaN(c.Value)).Select(c => c.Key).ToHashSet();
         if (measure.RateBase is not { } per)
             return new(
                 words,
                 first,
                 last,
                 null,
-                counts.ToDictionary(c => c.Key, c => new StandingValue(c.Value, null, null))
-            );
+                counts
+                    .Where(c => !kept.Contains(c.Key))
+                    .ToDictionary(c => c.Key, c => new StandingValue(c.Value, null, null))
+            )
+            {
+                Hidden = kept,
+            };
         residents ??= await Residents.Of(db, null, stop);
         var rates = new Dictionary<int, StandingValue>();
         foreach (var (place, count) in counts)
         {
-            if (residents.In(place, last.Year) is { } people)
+            if (!kept.Contains(place) && residents.In(place, last.Year) is { } people)
                 rates.Add(place, new(count / people * per, count, people));
         }
-        return new(words, first, last, per, rates);
+        return new(words, first, last, per, rates) { Hidden = kept };
     }
 
-    /// <summary>What was worked out of published figures for a place, kept for a while or until another release.</summary>
-    internal async Task<T> Remember<T>(int placeId, Func<Task<T>> work, CancellationToken stop)
+    /// <summary>What was worked out about a place (or measure) for this sort of reader, kept until anything at all is written.</summary>
+    /// <param name="also">What else it depends on.</param>
+    internal async Task<T> Remember<T>(
+        int about,
+        DateOnly today,
+        Func<Task<T>> work,
+        CancellationToken stop,
+        string? also = null
+    )
     {
-        var key = (partnership.Required.Slug, await Stamp(stop), typeof(T), placeId);
+        var reader = (db.Acting.Caller.IsSignedIn, also);
+        var key = (partnership.Required.Slug, await Head(stop), typeof(T), about, today, reader);
         if (cache.TryGetValue(key, out T? known))
             return known!;
         var worked = await work();
-        // Links and boundaries may change without a release.
-        cache.Set(key, worked, TimeSpan.FromMinutes(10));
+        cache.Set(key, worked, TimeSpan.FromMinutes(30));
         return worked;
     }
+
+    private async Task<string> Head(CancellationToken stop) => head ??= await db.Head(stop);
 
     // Whatever is published changes the number of releases or of revisions.
     private async Task<(int, int)> Stamp(CancellationToken stop) =>

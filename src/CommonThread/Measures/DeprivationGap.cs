@@ -39,7 +39,7 @@ public sealed record DeprivationGap(
     )
     {
         ArgumentNullException.ThrowIfNull(measure);
-        var figures = new Figures(db);
+        var figures = compare.Figures;
         var members = (
             await tree.Members(placeId, measure.SmallestPlaceType ?? PlaceType.Lsoa2011, today, stop)
         ).Keys.ToList();

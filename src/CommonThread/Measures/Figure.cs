@@ -20,7 +20,9 @@ public sealed record Provenance(
 /// <summary>A published value as pages show it. Nobody retypes one.</summary>
 /// <param name="Part">Label of the part; empty for the whole.</param>
 /// <param name="Numerator">Where the value is a ratio, so that larger places are recomputed, never averaged.</param>
+/// <param name="Value">Not a number where it is hidden: whatever is worked out of it is hidden too, and <see cref="Measure.Say(double)"/> says so.</param>
 /// <param name="IsImpliedZero">No row stands for it: the source covered the place and period and had none.</param>
+/// <param name="Hidden">A small count of people, or one that would give one away, hidden from this reader (C-49).</param>
 public sealed record Figure(
     int MeasureId,
     int PlaceId,
@@ -33,11 +35,23 @@ public sealed record Figure(
     bool Revised = false,
     string? Note = null,
     int? BoundaryId = null,
-    bool IsImpliedZero = false
+    bool IsImpliedZero = false,
+    bool Hidden = false
 )
 {
     /// <summary>Older than 24 months: pages mark it old (C-25).</summary>
     public bool IsOld(DateOnly today) => Period.Last < today.AddMonths(-24);
+
+    /// <summary>The figure as the public has it.</summary>
+    internal Figure Hide() =>
+        this with
+        {
+            Value = double.NaN,
+            Numerator = null,
+            Denominator = null,
+            Note = null,
+            Hidden = true,
+        };
 }
 
 /// <summary>A figure among those of comparable places.</summary>

@@ -4,9 +4,13 @@ namespace CommonThread.Measures;
 /// Reads published figures: the latest, a series, all places at one period. Every page that shows a figure asks here, so that
 /// there is one version of the truth. Measures the caller may not see have no figures here.
 /// </summary>
-public sealed class Figures(CommonThreadDb db)
+public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
 {
     private readonly Dictionary<int, Provenance> origins = [];
+
+    /// <summary>Figures read outside a request: nothing is kept from one reading to the next.</summary>
+    public Figures(CommonThreadDb db)
+        : this(db, new HiddenFigures(db, new Places.PlaceTree(db))) { }
 
     /// <summary>Measures in the order of their titles; all in use, or those given by slug.</summary>
     public Task<List<Measure>> Measures(CancellationToken stop, params string[] slugs) =>
@@ -63,10 +67,15 @@ public sealed class Figures(CommonThreadDb db)
                     .ToListAsync(stop);
         await Origins([.. rows.Select(r => r.ReleaseId), .. coverage.Select(c => c.ReleaseId)], stop);
         var byMeasure = rows.ToLookup(r => r.MeasureId);
-        return measures.ToDictionary(
-            m => m.Id,
-            m => (IReadOnlyList<Figure>)Whole(m, placeId, byMeasure[m.Id], coverage)
-        );
+        var found = new Dictionary<int, IReadOnlyList<Figure>>(measures.Count);
+        foreach (var measure in measures)
+        {
+            var figures = Whole(measure, placeId, byMeasure[measure.Id], coverage);
+            var kept = await hidden.Of(measure, stop);
+            found[measure.Id] =
+                kept.Count == 0 ? figures : figures.ConvertAll(f => kept.Contains(KeyOf(f)) ? f.Hide() : f);
+        }
+        return found;
     }
 
     /// <summary>
@@ -90,7 +99,10 @@ public sealed class Figures(CommonThreadDb db)
             .ToListAsync(stop);
         var covered = await Covered(measure, period.First, period.Last, stop);
         await Origins([.. rows.Select(r => r.ReleaseId), .. covered.Values], stop);
-        var figures = rows.Where(r => wanted.Contains(r.PlaceId)).ToDictionary(r => r.PlaceId, Shown);
+        var kept = await hidden.Of(measure, stop);
+        var figures = rows.Where(r => wanted.Contains(r.PlaceId))
+            .Select(Shown)
+            .ToDictionary(f => f.PlaceId, f => kept.Contains(KeyOf(f)) ? f.Hide() : f);
         foreach (var (place, release) in covered)
         {
             if (wanted.Contains(place))
@@ -100,7 +112,8 @@ public sealed class Figures(CommonThreadDb db)
     }
 
     /// <summary>
-    /// Sums of a count over a span for each of many places; only places whose every period in the span is known.
+    /// Sums of a count over a span for each of many places; only places whose every period in the span is known, and may be
+    /// known to this reader: a sum beside its months would give a hidden one away. Not a number where one is hidden.
     /// </summary>
     /// <param name="first">First day of the span's first period.</param>
     /// <param name="last">Last day of its last.</param>
@@ -133,10 +146,14 @@ public sealed class Figures(CommonThreadDb db)
         var covered = await Covered(measure, first, last, stop);
         var periods = PeriodsBetween(measure.Frequency, first, last);
         var result = covered.Keys.Where(wanted.Contains).ToDictionary(p => p, _ => 0d);
+        var kept = (await hidden.Of(measure, stop))
+            .Where(k => k.Part.Length == 0 && k.First >= first && k.First <= last)
+            .Select(k => k.PlaceId)
+            .ToHashSet();
         foreach (var sum in sums)
         {
             if (wanted.Contains(sum.PlaceId) && (result.ContainsKey(sum.PlaceId) || sum.Count == periods))
-                result[sum.PlaceId] = sum.Sum;
+                result[sum.PlaceId] = kept.Contains(sum.PlaceId) ? double.NaN : sum.Sum;
         }
         return result;
     }
@@ -235,6 +252,8 @@ public sealed class Figures(CommonThreadDb db)
         figures.Sort((a, b) => a.Period.CompareTo(b.Period));
         return figures;
     }
+
+    private static FigureKey KeyOf(Figure f) => new(f.MeasureId, f.PlaceId, f.Period.Kind, f.Period.First, f.Part);
 
     private Figure Shown(Observation o) =>
         new(

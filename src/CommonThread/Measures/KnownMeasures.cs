@@ -18,6 +18,11 @@ public static class KnownMeasures
     public const string Rural = "rural-residents";
     public const string Aged65 = "residents-aged-65-and-over";
 
+    public const string LivingAlone = "households-of-one-person";
+    public const string Broadband = "homes-with-fast-broadband";
+    public const string Distance = "distance-to-services";
+    public const string Growth = "population-growth";
+
     public const string Children = "Aged 0 to 15";
     public const string WorkingAge = "Aged 16 to 64";
     public const string Older = "Aged 65 and over";
@@ -208,7 +213,93 @@ public static class KnownMeasures
             SmallestPlaceType = PlaceType.Lsoa2011,
             SourceText = "Office for National Statistics, mid-year population estimates for small areas",
         },
+        [LivingAlone] = Surroundings(
+            "Households of one person",
+            "Share of households in which one person lives alone.",
+            MeasureKind.Percentage,
+            "% of households",
+            "Office for National Statistics, Census"
+        ),
+        [Broadband] = Surroundings(
+            "Homes with fast broadband",
+            "Share of homes that can order broadband of 30 Mbit/s or more.",
+            MeasureKind.Percentage,
+            "% of homes",
+            "Ofcom, Connected Nations"
+        ),
+        [Distance] = Surroundings(
+            "Distance to services",
+            "Mean distance by road to the nearest town’s services: food shop, surgery, primary school, post office.",
+            MeasureKind.Score,
+            "km",
+            "Department for Transport, journey time statistics"
+        ),
+        // It may be less than nothing, so that it is no percentage of a whole.
+        [Growth] = Surroundings(
+            "Population growth",
+            "How many per cent more residents a year, the mean of the last five years; below zero where there are fewer.",
+            MeasureKind.Score,
+            "% a year",
+            "Office for National Statistics, mid-year population estimates"
+        ),
     };
+
+    /// <summary>
+    /// The measure with an address, defined now where it is one that the product's own imports define; null where there is none.
+    /// So a plan can name recorded burglary as its measure before the first file of crimes is loaded.
+    /// </summary>
+    public static async Task<Measure?> Find(CommonThreadDb db, string slug, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (await db.Set<Measure>().Include(m => m.Parts).SingleOrDefaultAsync(m => m.Slug == slug, stop) is { } held)
+            return held;
+        return Defined(slug) is { } definition
+            ? (await Ensure(db, new Dictionary<string, MeasureDefinition> { [slug] = definition }, stop))[slug]
+            : null;
+    }
+
+    /// <summary>An address for a new measure that is neither taken nor one of the product's own.</summary>
+    public static async Task<string> FreeAddress(CommonThreadDb db, string title, string within, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var plain = Text.Slug(title);
+        var wanted = Measure.IsOwnAddress(plain) || Defined(plain) is not null ? $"{plain}-{within}" : plain;
+        for (var n = 1; ; n++)
+        {
+            var end = n == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-{n}");
+            var address = wanted[..Math.Min(wanted.Length, 90 - end.Length)] + end;
+            if (!await db.Set<Measure>().AnyAsync(m => m.Slug == address, stop))
+                return address;
+            if (n == 1 && wanted == plain)
+                (wanted, n) = ($"{plain}-{within}", 0);
+        }
+    }
+
+    private static MeasureDefinition? Defined(string slug) =>
+        new[] { Populations, Deprivations, Contexts, StreetCrime.Definitions }
+            .Select(d => d.GetValueOrDefault(slug))
+            .FirstOrDefault(d => d is not null);
+
+    private static MeasureDefinition Surroundings(
+        string title,
+        string definition,
+        MeasureKind kind,
+        string unit,
+        string source
+    ) =>
+        new()
+        {
+            Title = title,
+            Definition = definition + " Larger places have the mean of their small areas weighted by residents.",
+            Kind = kind,
+            Direction = Direction.Neither,
+            Role = MeasureRole.Context,
+            Unit = unit,
+            Frequency = PeriodKind.CalendarYear,
+            RollUp = RollUp.Ratio,
+            SmallestPlaceType = PlaceType.Lsoa2011,
+            SourceText = source,
+        };
 
     /// <summary>Finds measures by their addresses, defining those that are not there. One that an analyst changed stays as it is.</summary>
     internal static async Task<Dictionary<string, Measure>> Ensure(

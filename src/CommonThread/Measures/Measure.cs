@@ -50,6 +50,9 @@ public sealed class Measure : IRecorded, IMarked
 
     public bool Suppress { get; private set; }
 
+    /// <summary>Counts below this are hidden; null takes the partnership’s threshold.</summary>
+    public int? SuppressBelow { get; private set; }
+
     public string? Family { get; private set; }
 
     public bool Illustrative { get; private set; }
@@ -104,11 +107,12 @@ public sealed class Measure : IRecorded, IMarked
         return measure;
     }
 
-    // Addresses that pages of this module have themselves.
-    private static string Address(string title) =>
-        Text.Slug(title ?? "") is var slug && slug is "new" or "releases" or "blend" or "places" or "disclosure"
-            ? slug + "-measure"
-            : slug;
+    /// <summary>Whether a page of this module stands at the address itself.</summary>
+    internal static bool IsOwnAddress(string slug) =>
+        slug is "new" or "releases" or "blend" or "places" or "disclosure";
+
+    private static string Address(string? title) =>
+        Text.Slug(title ?? "") is var slug && IsOwnAddress(slug) ? slug + "-measure" : slug;
 
     /// <summary>Changes the definition; the earlier one is kept as a version. What every value rests on needs a reason.</summary>
     public void Redefine(MeasureDefinition definition, DateOnly today, string? reason)
@@ -144,7 +148,16 @@ public sealed class Measure : IRecorded, IMarked
                 d.Kind != MeasureKind.Rate || d.RateBase is not null,
                 "Say per how many the rate is, for example 1,000"
             ),
-            (nameof(Suppress), !d.Suppress || d.Kind is MeasureKind.Count, "Only counts can have small numbers hidden")
+            (
+                nameof(Suppress),
+                !d.Suppress || d.Kind is MeasureKind.Count or MeasureKind.Rate or MeasureKind.Percentage,
+                "Only counts, rates and percentages can have small numbers hidden"
+            ),
+            (
+                nameof(SuppressBelow),
+                d.SuppressBelow is null or (>= 2 and <= 100),
+                "“Below how many” must be between 2 and 100"
+            )
         );
         (Title, Definition, Unit) = (title!, words!, unit!);
         (Kind, Direction, Role, Frequency, RollUp) = (d.Kind, d.Direction, d.Role, d.Frequency, d.RollUp);
@@ -152,6 +165,7 @@ public sealed class Measure : IRecorded, IMarked
         (SmallestPlaceType, Dimensions) = (d.SmallestPlaceType, Text.Clean(d.Dimensions));
         (SourceText, OwnerPostId) = (Text.Clean(d.SourceText), d.OwnerPostId);
         (Suppress, Family, Illustrative) = (d.Suppress, d.Family, d.Illustrative);
+        SuppressBelow = d.Suppress ? d.SuppressBelow : null;
         Marking = d.Public ? Marking.Public : Marking.Partners;
     }
 
@@ -176,6 +190,7 @@ public sealed class Measure : IRecorded, IMarked
             OwnerPostId = OwnerPostId,
             Public = IsPublic,
             Suppress = Suppress,
+            SuppressBelow = SuppressBelow,
             Family = Family,
             Illustrative = Illustrative,
         };
@@ -228,9 +243,20 @@ public sealed class Measure : IRecorded, IMarked
     /// <summary>A value of this measure as people read it: "1,204", "18.5%", "£2,300", "partly".</summary>
     public string Say(double value) => Say(Kind, value);
 
+    /// <summary>The same with its unit: "1,204 crimes", "18.5% of residents", "£2,300".</summary>
+    public string SayWhole(double value) =>
+        Kind switch
+        {
+            MeasureKind.Percentage => Unit.StartsWith('%') ? $"{Say(value)}{Unit[1..]}" : $"{Say(value)} {Unit}",
+            MeasureKind.Count or MeasureKind.Rate or MeasureKind.Score or MeasureKind.Rank => $"{Say(value)} {Unit}",
+            _ => Say(value),
+        };
+
     public static string Say(MeasureKind kind, double value) =>
         kind switch
         {
+            // A hidden value is no number; see Figure.Hidden.
+            _ when double.IsNaN(value) => "hidden",
             MeasureKind.Percentage => value.ToString("0.0", Text.Words) + "%",
             MeasureKind.Money => value.ToString(value % 1 == 0 ? "£#,##0" : "£#,##0.00", Text.Words),
             MeasureKind.Narrative => value >= 2 ? "achieved"
@@ -240,6 +266,8 @@ public sealed class Measure : IRecorded, IMarked
             MeasureKind.Award => value >= 1 ? "held" : "not held",
             MeasureKind.DocumentInForce => value >= 1 ? "in force" : "not in force",
             MeasureKind.Rate or MeasureKind.Score => value.ToString("#,##0.0", Text.Words),
+            // Shares of small areas and means leave parts of a person or a crime: they say nothing.
+            MeasureKind.Count => value.ToString(Math.Abs(value) < 10 ? "0.#" : "#,##0", Text.Words),
             _ => value.ToString("#,##0.##", Text.Words),
         };
 

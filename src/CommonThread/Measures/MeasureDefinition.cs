@@ -44,6 +44,9 @@ public sealed record MeasureDefinition
     /// <summary>Whether counts below the partnership's threshold are hidden from the public.</summary>
     public bool Suppress { get; init; }
 
+    /// <summary>Its own threshold, 2 to 100; null takes the partnership’s.</summary>
+    public int? SuppressBelow { get; init; }
+
     /// <summary>Measures that come from one file and are complete together: "street-crime".</summary>
     public string? Family { get; init; }
 

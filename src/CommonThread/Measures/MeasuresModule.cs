@@ -32,7 +32,11 @@ public static class MeasuresModule
         services.AddSingleton<IImport, CrimeImport>();
         services.AddScoped<IFrontSentence, CrimeLately>();
         services.AddMemoryCache();
-        services.AddScoped<Figures>();
+        services.AddScoped<HiddenFigures>();
+        services.AddScoped(s => new Figures(
+            s.GetRequiredService<CommonThreadDb>(),
+            s.GetRequiredService<HiddenFigures>()
+        ));
         services.AddScoped<CompareFigures>();
         services.AddScoped<SimilarPlaces>();
         services.AddScoped<BlendInputs>();
@@ -49,6 +53,10 @@ public static class MeasuresModule
         services.AddScoped<IMapLayer, OlderLayer>();
         services.AddScoped<IPlaceFilter, RuralFilter>();
         services.AddScoped<IPlaceFilter, AgeingFilter>();
+        services.AddScoped<IPlaceFilter, AloneFilter>();
+        services.AddScoped<IPlaceFilter, BroadbandFilter>();
+        services.AddScoped<IPlaceFilter, DistanceFilter>();
+        services.AddScoped<IPlaceFilter, GrowthFilter>();
         return app;
     }
 }

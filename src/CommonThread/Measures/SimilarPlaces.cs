@@ -16,14 +16,14 @@ public sealed record Likeness(IReadOnlyList<SimilarPlace> Places, IReadOnlyList<
 /// Finds places like another: the nearest of the same kind by deprivation, people to the hectare, share in rural areas and
 /// share aged 65 and over, each in standard deviations from the mean of that kind (Euclidean distance, equal weights).
 /// </summary>
-public sealed class SimilarPlaces(CommonThreadDb db, CompareFigures compare, PlaceTree tree)
+public sealed class SimilarPlaces(CommonThreadDb db, CompareFigures compare, PlaceTree tree, Figures figures)
 {
     public const int Nearest = 5;
 
     private static readonly string[] Slugs = [KnownMeasures.DeprivationRank, KnownMeasures.Rural, KnownMeasures.Aged65];
 
     public Task<Likeness> To(int placeId, CancellationToken stop) =>
-        compare.Remember(placeId, () => Find(placeId, stop), stop);
+        compare.Remember(placeId, db.Clock.Today(), () => Find(placeId, stop), stop);
 
     private async Task<Likeness> Find(int placeId, CancellationToken stop)
     {
@@ -56,7 +56,6 @@ public sealed class SimilarPlaces(CommonThreadDb db, CompareFigures compare, Pla
         CancellationToken stop
     )
     {
-        var figures = new Figures(db);
         var measures = await figures.Measures(stop, Slugs);
         var mine = await figures.OfPlace(measures, placeId, stop);
         var variables = new List<(string, Dictionary<int, double>)>();

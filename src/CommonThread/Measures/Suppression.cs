@@ -83,6 +83,54 @@ public sealed class Suppression(int threshold = Suppression.DefaultThreshold)
         ];
     }
 
+    /// <summary>
+    /// Which of the counts are hidden, where some are totals of others and all stand beside each other: no total with its
+    /// parts may have exactly one hidden, nor a shown total hidden parts whose sum is small.
+    /// </summary>
+    /// <param name="sums">Positions of a total and of its parts; they may overlap and stand in several.</param>
+    public bool[] Hide(IReadOnlyList<double> counts, IReadOnlyList<(int Total, IReadOnlyList<int> Parts)> sums)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(sums);
+        var hidden = counts.Select(IsSmall).ToArray();
+        for (var changed = true; changed; )
+        {
+            changed = false;
+            foreach (var (total, parts) in sums)
+                changed |= parts.Count > 0 && Close(counts, hidden, total, parts);
+        }
+        return hidden;
+    }
+
+    private bool Close(IReadOnlyList<double> counts, bool[] hidden, int total, IReadOnlyList<int> parts)
+    {
+        var changed = false;
+        while (true)
+        {
+            var some = parts.Where(p => hidden[p]).ToList();
+            var open = hidden[total]
+                // A hidden total is the sum of its parts where all of them are shown.
+                ? some.Count == 0
+                : some.Count == 1 || (some.Count > 1 && some.Sum(p => counts[p]) < Threshold);
+            if (!open)
+                return changed;
+            var next = parts
+                .Where(p => !hidden[p])
+                // The least above zero first; a zero only where there is nothing else.
+                .OrderBy(p => counts[p] > 0 ? 0 : 1)
+                .ThenBy(p => counts[p])
+                .Select(p => (int?)p)
+                .FirstOrDefault();
+            if (next is { } part)
+                hidden[part] = true;
+            else if (!hidden[total])
+                hidden[total] = true;
+            else
+                return changed;
+            changed = true;
+        }
+    }
+
     // One hidden cell is total less the rest; several whose sum is itself small give away that each is small, which the
     // mark says anyway, but a sum equal to their number gives each one: hide on until neither holds.
     private bool HideMore(IReadOnlyList<double> counts, bool[] hidden)

@@ -10,6 +10,19 @@ internal sealed class OrganisationRecords : IRecordKind
     public string Noun => "Organisation";
     public int Level => 95;
 
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop)
+    {
+        // Its other names find it too; one that was joined to another is found as the other.
+        var named = db.Set<Organisation>().Holding(words, o => o.Name).Select(o => o.MergedIntoId ?? o.Id);
+        var aliased = db.Set<OrganisationAlias>().Holding(words, a => a.Name).Select(a => a.OrganisationId);
+        return await db.Set<Organisation>()
+            .Where(o => o.MergedIntoId == null && (named.Contains(o.Id) || aliased.Contains(o.Id)))
+            .OrderBy(o => o.Name)
+            .Select(o => o.Id)
+            .Take(most)
+            .ToListAsync(stop);
+    }
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,
@@ -45,6 +58,36 @@ internal sealed class PostRecords : IRecordKind
     public string Kind => "post";
     public string Noun => "Post";
     public int Level => 96;
+
+    public string DateSays => "since";
+
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
+        await (
+            from post in db.Set<Post>()
+            join organisation in db.Set<Organisation>() on post.OrganisationId equals organisation.Id
+            where post.MergedIntoId == null && post.AbolishedOn == null
+            select new Called
+            {
+                Id = post.Id,
+                Title = post.Title,
+                Organisation = organisation.Name,
+            }
+        )
+            .Holding(words, p => p.Title + " " + p.Organisation)
+            .OrderBy(p => p.Organisation)
+            .ThenBy(p => p.Title)
+            .Select(p => p.Id)
+            .Take(most)
+            .ToListAsync(stop);
+
+    private sealed class Called
+    {
+        public int Id { get; init; }
+
+        public string Title { get; init; } = "";
+
+        public string Organisation { get; init; } = "";
+    }
 
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,

@@ -9,6 +9,36 @@ internal sealed class PlaceKind : IRecordKind
 
     public int Level => 85;
 
+    public string DateSays => "since";
+
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop)
+    {
+        var listed = PlaceType.All.Where(t => t.Listed).Select(t => t.Key).ToList();
+        var aliased = db.Set<PlaceAlias>().Holding(words, a => a.Name).Select(a => a.PlaceId);
+        var named = db.Set<Place>().Holding(words, p => p.Name, p => p.Code).Select(p => p.Id);
+        var found = await db.Set<Place>()
+            .AsNoTracking()
+            // Small areas are called after their district; they are found by their own page, not by the hundred.
+            .Where(p => listed.Contains(p.Type) && (named.Contains(p.Id) || aliased.Contains(p.Id)))
+            .Where(p => p.ActiveTo == null)
+            .Select(p => new
+            {
+                p.Id,
+                p.Type,
+                p.Name,
+            })
+            .ToListAsync(stop);
+        return
+        [
+            .. found
+                .OrderBy(p => p.Name.Length)
+                .ThenBy(p => PlaceType.Of(p.Type).Order)
+                .ThenBy(p => p.Name, StringComparer.Ordinal)
+                .Take(most)
+                .Select(p => p.Id),
+        ];
+    }
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,

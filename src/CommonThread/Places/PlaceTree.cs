@@ -1,3 +1,6 @@
+using CommonThread.Partnerships;
+using Microsoft.Extensions.Caching.Memory;
+
 namespace CommonThread.Places;
 
 /// <summary>A place in a list: enough to name it and to link to it.</summary>
@@ -15,10 +18,13 @@ public sealed record PlaceName(int Id, string Type, string Name, string Slug, st
 public sealed record PlaceStep(int PlaceId, string Hierarchy, double Percent, int Depth, bool Assumed);
 
 /// <summary>
-/// How places lie in one another on a day. One for each request; links and names are read once, when first asked for.
+/// How places lie in one another on a day. One for each request; links and names are read when first asked for, and kept in
+/// memory from one request to the next for as long as nothing at all was written (see <see cref="CommonThreadDb.Head"/>).
 /// </summary>
-public sealed class PlaceTree(CommonThreadDb db)
+public sealed class PlaceTree(CommonThreadDb db, IMemoryCache? cache = null, CurrentPartnership? partnership = null)
 {
+    private sealed record Known(ILookup<int, Edge> Up, ILookup<int, Edge> Down, Dictionary<int, PlaceName> Names);
+
     private sealed record Edge(
         int Child,
         int Parent,
@@ -46,10 +52,7 @@ public sealed class PlaceTree(CommonThreadDb db)
 
     /// <summary>All places by id.</summary>
     public async Task<IReadOnlyDictionary<int, PlaceName>> Names(CancellationToken stop = default) =>
-        names ??= await db.Set<Place>()
-            .AsNoTracking()
-            .Select(p => new PlaceName(p.Id, p.Type, p.Name, p.Slug, p.Code))
-            .ToDictionaryAsync(p => p.Id, stop);
+        names ??= (await Remembered(stop))?.Names ?? await ReadNames(stop);
 
     /// <summary>The places the place lies in, nearest first, each once for each hierarchy of its last step.</summary>
     /// <param name="hierarchy">Only along one hierarchy; null follows them all.</param>
@@ -139,6 +142,32 @@ public sealed class PlaceTree(CommonThreadDb db)
     {
         if (up is not null)
             return;
+        (up, down) = await Remembered(stop) is { } known ? (known.Up, known.Down) : await ReadEdges(stop);
+    }
+
+    // Inside a transaction what was read may never be: it is not kept.
+    private async Task<Known?> Remembered(CancellationToken stop)
+    {
+        if (cache is null || partnership?.Partnership is not { } of || db.Database.CurrentTransaction is not null)
+            return null;
+        var key = (typeof(PlaceTree), of.Slug);
+        var head = await db.Head(stop);
+        if (cache.TryGetValue(key, out (string Head, Known Known) last) && last.Head == head)
+            return last.Known;
+        var (above, below) = await ReadEdges(stop);
+        var known = new Known(above, below, await ReadNames(stop));
+        cache.Set(key, (head, known), TimeSpan.FromHours(6));
+        return known;
+    }
+
+    private Task<Dictionary<int, PlaceName>> ReadNames(CancellationToken stop) =>
+        db.Set<Place>()
+            .AsNoTracking()
+            .Select(p => new PlaceName(p.Id, p.Type, p.Name, p.Slug, p.Code))
+            .ToDictionaryAsync(p => p.Id, stop);
+
+    private async Task<(ILookup<int, Edge> Up, ILookup<int, Edge> Down)> ReadEdges(CancellationToken stop)
+    {
         var edges = await db.Set<PlaceLink>()
             .AsNoTracking()
             .Select(l => new Edge(
@@ -151,8 +180,7 @@ public sealed class PlaceTree(CommonThreadDb db)
                 l.Note != null && l.Note.StartsWith("Assumed")
             ))
             .ToListAsync(stop);
-        up = edges.ToLookup(e => e.Child);
-        down = edges.ToLookup(e => e.Parent);
+        return (edges.ToLookup(e => e.Child), edges.ToLookup(e => e.Parent));
     }
 
     private static List<PlaceStep> Walk(

@@ -26,6 +26,7 @@ public static class PlacesModule
         services.AddScoped<PlaceTree>();
         services.AddSingleton<People.IPlaceFinder, PlacesOfGrants>();
         services.AddScoped<IPlaceFact, SizeFacts>();
+        services.AddScoped<Shared.Front.IFrontBlock, Maps.FrontMap>();
         services.AddScoped<IPlaceBlock, AreaPanelBlock>();
         services.AddScoped<IPlaceBlock, ParishBlock>();
         services.AddScoped<IPlaceBlock, NotesBlock>();

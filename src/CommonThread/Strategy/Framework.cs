@@ -77,7 +77,15 @@ public sealed class Framework : IRecorded, IMarked
 
     public int? ApprovingBodyId { get; set; }
 
+    /// <summary>The day on which the owner reports back to the overseeing body .</summary>
     public DateOnly? ReportBackOn { get; set; }
+
+    public DateOnly? ReportedBackOn { get; private set; }
+
+    /// <summary>The day its collection of good practice was opened, and what is collected.</summary>
+    public DateOnly? CollectionOpenedOn { get; private set; }
+
+    public string? CollectionWords { get; private set; }
 
     /// <summary>How many partners must have formally agreed; null for all developing partners .</summary>
     public int? RequiredAdoptions { get; set; }
@@ -210,6 +218,39 @@ public sealed class Framework : IRecorded, IMarked
         SuccessorId = successorId;
     }
 
+    /// <summary>Opens the collection of good practice that follows adoption .</summary>
+    public void Collect(string? words, DateOnly on)
+    {
+        var clean = Text.Clean(words);
+        Rules.Check(
+            (nameof(CollectionWords), clean is { Length: <= 1000 }, "Say what is collected, up to 1,000 characters")
+        );
+        (CollectionOpenedOn, CollectionWords) = (CollectionOpenedOn ?? on, clean);
+    }
+
+    /// <summary>Sets the day on which the overseeing body hears what came of it.</summary>
+    public void ReportBack(DateOnly? by, DateOnly today)
+    {
+        Rules.Check(
+            (nameof(ReportBackOn), by is not null, "Enter the day on which you report back"),
+            (nameof(ReportBackOn), by is null || by >= today, "The day must be today or later")
+        );
+        (ReportBackOn, ReportedBackOn) = (by, null);
+    }
+
+    public void ReportedBack(DateOnly? on, DateOnly today)
+    {
+        Rules.Check(
+            (nameof(ReportedBackOn), ReportBackOn is not null, "No day to report back was set"),
+            (
+                nameof(ReportedBackOn),
+                on is not null && on <= today,
+                "Enter the day you reported back, today or in the past"
+            )
+        );
+        ReportedBackOn = on;
+    }
+
     /// <summary>Whether its end has passed and nobody has said what comes next. An extension only holds until the new end.</summary>
     public bool IsPastItsEndUndecided(DateOnly today) =>
         PeriodEnd < today
@@ -244,6 +285,7 @@ public sealed class Framework : IRecorded, IMarked
             framework.Property(f => f.Vision).HasMaxLength(2000);
             framework.Property(f => f.VisionCitation).HasMaxLength(200);
             framework.Property(f => f.Aim).HasMaxLength(4000);
+            framework.Property(f => f.CollectionWords).HasMaxLength(1000);
             framework.Property(f => f.ExpiryReason).HasMaxLength(1000);
             framework.Property(f => f.Citation).HasMaxLength(200);
             framework.Property(f => f.IllustrativeFields).HasMaxLength(300);

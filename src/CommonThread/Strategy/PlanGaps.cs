@@ -22,6 +22,7 @@ internal static class PlanGaps
         new("csp-without-contact", "Every priority with a mechanism has a contact in each partnership", Contacts),
         new("report-late", "Every quarterly report is submitted by its date", Late),
         new("plan-refresh-overdue", "Every action plan is refreshed by its date", Refresh),
+        .. Plans.TrialGaps.All,
         new("key-issue-unanswered", "Every key issue of a review is answered or left for a reason", Issues),
         new("concern-unanswered", "Every concern of a lead is answered", Concerns),
     ];
@@ -81,8 +82,8 @@ internal static class PlanGaps
             ).Select(p => new Gap(
                 new(StrategyKinds.Programme, p.Id),
                 $"{p.Name} has no activity.",
-                $"~/strategy/{p.Slug}/registers/activities",
-                "Add or link one",
+                $"~/strategy/{p.Slug}/delivery/activities?programme={p.Id}",
+                "Add one",
                 PlanPermissions.Delivery
             )),
         ];
@@ -100,15 +101,25 @@ internal static class PlanGaps
                                 && (r.To == null || r.To >= today)
                             )
                     )
+                    .Select(p => new
+                    {
+                        Row = p,
+                        LedUntil = db.Set<PriorityRole>()
+                            .Where(r => r.PriorityId == p.Id && r.Role == RoleOfPriority.Lead && r.To < today)
+                            .Max(r => r.To),
+                    })
                     .ToListAsync(stop)
             ).Select(p =>
                 On(
-                    p,
+                    p.Row,
                     "has no lead",
-                    $"~/strategy/{p.Slug}/registers/roles/add?priority={p.Id}",
+                    $"~/strategy/{p.Row.Slug}/registers/roles/add?priority={p.Row.Id}",
                     "Name one",
                     PlanPermissions.AssignLeads
-                )
+                ) with
+                {
+                    Since = p.LedUntil?.AddDays(1),
+                }
             ),
         ];
 
@@ -159,7 +170,7 @@ internal static class PlanGaps
                 On(
                     p,
                     "has no outcome measure",
-                    $"~/strategy/{p.Slug}/registers/measures/add?priority={p.Id}",
+                    $"~/strategy/{p.Slug}/measures/write?for={new RecordRef(StrategyKinds.Priority, p.Id)}",
                     "Add one",
                     PlanPermissions.Delivery
                 )

@@ -8,6 +8,9 @@ public static class PlanPermissions
     public const string Delivery = "strategy.delivery";
     public const string Write = "strategy.plans";
     public const string Approve = "strategy.plans-approve";
+
+    /// <summary>Ask groups to refresh their plans and set the dates of the forward plan.</summary>
+    public const string Ask = "strategy.ask";
     public const string AssignLeads = "strategy.leads";
     public const string Lead = "strategy.lead";
     public const string Answer = "strategy.answer-concerns";
@@ -37,6 +40,11 @@ public static class PlanPermissions
             Approve,
             "Record the approving body’s decision on a plan, or send it back",
             Roles.BoardMember,
+            Roles.ProgrammeManager
+        ),
+        new(
+            Ask,
+            "Ask groups to refresh their action plans, and set the dates by which leads report",
             Roles.ProgrammeManager
         ),
         new(

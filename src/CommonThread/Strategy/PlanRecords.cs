@@ -5,6 +5,7 @@ using CommonThread.Strategy.Leads;
 using CommonThread.Strategy.Learning;
 using CommonThread.Strategy.LocalReadings;
 using CommonThread.Strategy.Plans;
+using CommonThread.Strategy.Resources;
 using CommonThread.Strategy.SuccessMeasures;
 using CommonThread.Strategy.Threads;
 
@@ -25,7 +26,10 @@ internal static class PlanRecords
             a => a.PriorityId is { } p ? [(StrategyKinds.Priority, p, "delivers")] : [],
             Under<WorkStream>(StrategyKinds.Activity, StrategyKinds.WorkStream, "is part of", w => w.ActivityId),
             Under<Pilot>(StrategyKinds.Activity, StrategyKinds.Pilot, "tries out", p => p.ActivityId)
-        ),
+        )
+        {
+            Words = a => a.Title,
+        },
         new DeliveryKind<WorkStream>(
             StrategyKinds.WorkStream,
             "Work stream",
@@ -37,17 +41,23 @@ internal static class PlanRecords
                     ? [(StrategyKinds.WorkStream, p, "is part of")]
                     : [(StrategyKinds.Activity, w.ActivityId, "is part of")],
             Under<WorkStream>(StrategyKinds.WorkStream, StrategyKinds.WorkStream, "is part of", w => w.ParentId)
-        ),
+        )
+        {
+            Words = w => w.Title,
+        },
         new DeliveryKind<SuccessMeasure>(
             StrategyKinds.Measure,
             "Success measure",
             80,
-            db =>
-                db.Acting.Caller.IsSignedIn || db.Acting.Caller.SeesEverything
-                    ? db.Parts<SuccessMeasure>()
-                    : db.Parts<SuccessMeasure>().Where(m => m.Public),
-            (m, slug) => new(m.Record, m.Name, $"~/strategy/{slug}/measures/{m.Id}", Detail: m.Kind.Say())
-        ),
+            KnownSuccess.Seen,
+            (m, slug) => new(m.Record, m.Name, $"~/strategy/{slug}/measures/{m.Id}", Detail: m.Kind.Say()),
+            null,
+            // The figure stands below the success measure that it is the numbers of.
+            FigureSteps
+        )
+        {
+            Words = m => m.Name,
+        },
         new DeliveryKind<Plan>(
             Plan.RecordKind,
             "Plan",
@@ -56,7 +66,10 @@ internal static class PlanRecords
             (p, slug) => new(p.Record, p.Title, $"~/strategy/{slug}/plans/{p.Id}", p.State.Say(), p.PeriodEnd),
             p => p.PriorityId is { } priority ? [(StrategyKinds.Priority, priority, "delivers")] : [],
             (db, ids, stop) => CommitmentRecords.Below(db, Plan.RecordKind, ids, stop)
-        ),
+        )
+        {
+            Words = p => p.Title,
+        },
         new DeliveryKind<Pilot>(
             StrategyKinds.Pilot,
             "Pilot",
@@ -65,7 +78,10 @@ internal static class PlanRecords
             (p, slug) =>
                 new(p.Record, p.Title, $"~/strategy/{slug}/registers/pilots#entry-{p.Id}", p.Decision?.Say(), p.End),
             PilotSteps
-        ),
+        )
+        {
+            Words = p => p.Title,
+        },
         new DeliveryKind<CaseStudy>(
             StrategyKinds.CaseStudy,
             "Case study",
@@ -73,7 +89,10 @@ internal static class PlanRecords
             CaseStudies,
             (c, _) => new(c.Record, c.Title, $"~/good-practice/{c.Id}", c.State.Say()),
             c => c.PriorityId is { } p ? [(StrategyKinds.Priority, p, "illustrates")] : []
-        ),
+        )
+        {
+            Words = c => c.Title,
+        },
         new DeliveryKind<LeadReport>(
             LeadReport.RecordKind,
             "Quarterly report",
@@ -88,7 +107,10 @@ internal static class PlanRecords
                     r.SubmittedOn ?? r.Due
                 ),
             r => [(StrategyKinds.Priority, r.PriorityId, "reports on")]
-        ),
+        )
+        {
+            Words = r => r.Summary,
+        },
         new DeliveryKind<Concern>(
             "concern-of-lead",
             "Concern of a lead",
@@ -103,7 +125,89 @@ internal static class PlanRecords
                     c.RaisedOn
                 ),
             c => c.PriorityId is { } p ? [(StrategyKinds.Priority, p, "is raised about")] : []
-        ),
+        )
+        {
+            Words = c => c.Words,
+        },
+        new DeliveryKind<ScopingExercise>(
+            StrategyKinds.Scoping,
+            "Scoping exercise",
+            74,
+            db => db.PartnersParts<ScopingExercise>(),
+            (s, slug) =>
+                new(
+                    s.Record,
+                    s.Question,
+                    $"~/strategy/{slug}/registers/scoping#entry-{s.Id}",
+                    s.ReceivedOn is null ? "Commissioned" : "Received",
+                    s.ReceivedOn ?? s.Due
+                ),
+            s => s.PriorityId is { } p ? [(StrategyKinds.Priority, p, "looks into")] : []
+        )
+        {
+            Words = s => s.Question + " " + (s.Document ?? ""),
+        },
+        new DeliveryKind<Guidance>(
+            StrategyKinds.Guidance,
+            "Guidance",
+            76,
+            db => db.PartnersParts<Guidance>(),
+            (g, slug) =>
+                new(g.Record, g.Title, $"~/strategy/{slug}/registers/guidance#entry-{g.Id}", g.Kind.Say(), g.On),
+            g => g.PriorityId is { } p ? [(StrategyKinds.Priority, p, "advises on")] : []
+        )
+        {
+            Words = g => g.Title,
+        },
+        new DeliveryKind<LawAssessment>(
+            StrategyKinds.Law,
+            "Law assessed",
+            77,
+            db => db.PartnersParts<LawAssessment>(),
+            (l, slug) =>
+                new(l.Record, l.Instrument, $"~/strategy/{slug}/registers/law#entry-{l.Id}", l.Stage?.Say(), l.On),
+            l => l.PriorityId is { } p ? [(StrategyKinds.Priority, p, "bears on")] : []
+        )
+        {
+            Words = l => l.Instrument,
+        },
+        new DeliveryKind<Resource>(
+            StrategyKinds.Resource,
+            "Resource",
+            78,
+            db => db.PartnersParts<Resource>(),
+            (r, slug) =>
+                new(
+                    r.Record,
+                    r.Fund ?? r.Kind.Say(),
+                    $"~/strategy/{slug}/registers/resources#entry-{r.Id}",
+                    r.Available ? "There is" : "Allotted"
+                ),
+            r =>
+                r.PriorityId is { } p ? [(StrategyKinds.Priority, p, "is allotted to")]
+                : r.ActivityId is { } a ? [(StrategyKinds.Activity, a, "is allotted to")]
+                : []
+        )
+        {
+            Words = r => (r.Fund ?? "") + " " + (r.Decision ?? ""),
+        },
+        new DeliveryKind<Request>(
+            StrategyKinds.Request,
+            "Request",
+            79,
+            db => db.PartnersParts<Request>(),
+            (r, slug) =>
+                new(
+                    r.Record,
+                    r.Words.Length > 120 ? r.Words[..120] + "…" : r.Words,
+                    $"~/strategy/{slug}/registers/requests#entry-{r.Id}",
+                    r.Decision?.Say(),
+                    r.On
+                )
+        )
+        {
+            Words = r => r.Words,
+        },
         new DeliveryKind<LocalReading>(
             "local-reading",
             "Local reading",
@@ -118,7 +222,10 @@ internal static class PlanRecords
                     r.RecordedOn
                 ),
             ReadingSteps
-        ),
+        )
+        {
+            Words = r => (r.LocalPriority ?? "") + " " + (r.Wording ?? ""),
+        },
     ];
 
     /// <summary>What this half hangs right below the parts of the other: for <see cref="StrategyModule"/>.</summary>
@@ -131,6 +238,10 @@ internal static class PlanRecords
         OfPriority<LocalReading>("local-reading", "reads locally", r => r.PriorityId),
         OfPriority<LeadReport>(LeadReport.RecordKind, "reports on", r => r.PriorityId),
         OfPriority<Concern>("concern-of-lead", "is raised about", c => c.PriorityId),
+        OfPriority<ScopingExercise>(StrategyKinds.Scoping, "looks into", s => s.PriorityId),
+        OfPriority<Guidance>(StrategyKinds.Guidance, "advises on", g => g.PriorityId),
+        OfPriority<LawAssessment>(StrategyKinds.Law, "bears on", l => l.PriorityId),
+        OfPriority<Resource>(StrategyKinds.Resource, "is allotted to", r => r.PriorityId),
         (StrategyKinds.Priority, (db, ids, stop) => CommitmentRecords.Below(db, StrategyKinds.Priority, ids, stop)),
         OfFramework<Activity>(StrategyKinds.Activity, a => a.PriorityId == null ? a.FrameworkId : null),
         OfFramework<Plan>(Plan.RecordKind, p => p.PriorityId == null ? p.FrameworkId : null),
@@ -190,6 +301,24 @@ internal static class PlanRecords
         return db.Parts<CaseStudy>().Where(c => inside || c.State == CaseStudyState.Published);
     }
 
+    private static async Task<IReadOnlyList<ThreadStep>> FigureSteps(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    ) =>
+        [
+            .. (
+                await db.Set<SuccessMeasure>()
+                    .Where(m => ids.Contains(m.Id) && m.MeasureId != null)
+                    .Select(m => new { m.Id, m.MeasureId })
+                    .ToListAsync(stop)
+            ).Select(m => new ThreadStep(
+                new("measure", m.MeasureId!.Value),
+                new(StrategyKinds.Measure, m.Id),
+                "is the figure of"
+            )),
+        ];
+
     private static IEnumerable<(string, int, string)> PilotSteps(Pilot pilot)
     {
         if (pilot.PriorityId is { } priority)
@@ -206,70 +335,5 @@ internal static class PlanRecords
             yield return (StrategyKinds.Priority, priority, "reads locally");
         if (reading.PlaceId is { } place)
             yield return ("place", place, "holds in");
-    }
-}
-
-/// <summary>A part of a framework as a kind of the thread.</summary>
-/// <param name="seen">The entries that the caller may see.</param>
-/// <param name="card">A card from an entry and its framework's address part.</param>
-/// <param name="up">The records above an entry: kind, number, relation.</param>
-/// <param name="below">Steps from entries down to records that know them.</param>
-internal sealed class DeliveryKind<T>(
-    string kind,
-    string noun,
-    int level,
-    Func<CommonThreadDb, IQueryable<T>> seen,
-    Func<T, string, RecordCard> card,
-    Func<T, IEnumerable<(string Kind, int Id, string Relation)>>? up = null,
-    params FindSteps[] below
-) : IRecordKind
-    where T : FrameworkPart
-{
-    public string Kind => kind;
-
-    public string Noun => noun;
-
-    public int Level => level;
-
-    public async Task<IReadOnlyList<RecordCard>> Cards(
-        CommonThreadDb db,
-        IReadOnlyCollection<int> ids,
-        CancellationToken stop
-    )
-    {
-        var entries = await seen(db).Where(e => ids.Contains(e.Id)).AsNoTracking().ToListAsync(stop);
-        var slugs = await db.Set<Framework>().Select(f => new { f.Id, f.Slug }).ToDictionaryAsync(f => f.Id, stop);
-        return
-        [
-            .. entries.Select(e =>
-                card(e, slugs[e.FrameworkId].Slug) with
-                {
-                    Record = new(kind, e.Id),
-                    Illustrative = e.Illustrative,
-                }
-            ),
-        ];
-    }
-
-    public async Task<IReadOnlyList<ThreadStep>> Steps(
-        CommonThreadDb db,
-        IReadOnlyCollection<int> ids,
-        CancellationToken stop
-    )
-    {
-        var entries = await seen(db).Where(e => ids.Contains(e.Id)).AsNoTracking().ToListAsync(stop);
-        var steps = new List<ThreadStep>();
-        foreach (var entry in entries)
-        {
-            var above = up?.Invoke(entry).ToList() ?? [];
-            steps.AddRange(above.Select(u => new ThreadStep(new(kind, entry.Id), new(u.Kind, u.Id), u.Relation)));
-            if (above.Count == 0)
-            {
-                steps.Add(new(new(kind, entry.Id), new(StrategyKinds.Framework, entry.FrameworkId), "is part of"));
-            }
-        }
-        foreach (var find in below)
-            steps.AddRange(await find(db, ids, stop));
-        return steps;
     }
 }

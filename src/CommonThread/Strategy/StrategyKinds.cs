@@ -28,5 +28,10 @@ public static class StrategyKinds
     public const string Action = "commitment";
     public const string Measure = "success-measure";
     public const string Pilot = "pilot";
+    public const string Scoping = "scoping-exercise";
+    public const string Guidance = "guidance";
+    public const string Law = "law-assessment";
+    public const string Resource = "resource";
+    public const string Request = "request";
     public const string CaseStudy = "case-study";
 }

@@ -23,11 +23,12 @@ public static class StrategyModule
                 Permissions = StrategyPermissions.All,
                 Navigation = [new("Strategy", "~/strategy", 20)],
                 Kinds = StrategyThread.Kinds(Below()),
-                Gaps = StrategyGaps.All,
+                Gaps = [.. StrategyGaps.All.Concat(WholeGaps.All).Select(SinceWhen.Known)],
             }
         );
         services.AddScoped<MoveVersion>();
         services.AddSingleton<INightlyRound, OpenDueReviews>();
+        services.AddSingleton<INightlyRound, WarnOfEnds>();
         services.AddScoped<IFrontList, FrontFrameworks>();
         services.AddScoped<IFrontSentence, PrioritiesNow>();
         AddImport(services);

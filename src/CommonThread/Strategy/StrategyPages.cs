@@ -1,5 +1,6 @@
 using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy;
 
@@ -16,13 +17,26 @@ public abstract class FrameworkPage : ThreadPage
 
     public bool MayEdit => May(StrategyPermissions.Edit);
 
-    public bool May(string permission) =>
+    public virtual bool May(string permission) =>
         Framework.OwnerOrganisationId is { } owner ? Caller.MayFor(permission, owner) : Caller.May(permission);
 
     public IReadOnlyList<Crumb> Trail => [new("Strategy", "~/strategy"), new(Framework.Called, Home)];
 
     /// <summary>The framework's own page.</summary>
     public string Home => $"~/strategy/{Framework.Slug}";
+
+    /// <summary>Parts of this framework as choices, in their order.</summary>
+    protected async Task<IReadOnlyList<SelectListItem>> ChoicesOf<T>(Func<T, string> name)
+        where T : FrameworkPart =>
+        ChoiceList.Of(
+            await Db.Set<T>()
+                .AsNoTracking()
+                .Where(p => p.FrameworkId == Framework.Id)
+                .OrderBy(p => p.Position)
+                .ToListAsync(Stop),
+            p => p.Id,
+            name
+        );
 
     /// <summary>Loads what a derived page shows besides.</summary>
     protected virtual Task<bool> Find() => Task.FromResult(true);
@@ -39,11 +53,29 @@ public abstract class FrameworkPage : ThreadPage
     }
 }
 
+/// <summary>What the frame of a part's form shows (<c>_PartForm.cshtml</c>).</summary>
+public interface IPartForm
+{
+    string Heading { get; }
+
+    string Noun { get; }
+
+    IReadOnlyList<Crumb> Trail { get; }
+
+    /// <summary>The page to which the form returns, and to which its cancel link leads.</summary>
+    string Back { get; }
+
+    bool IsNew { get; }
+
+    /// <summary>What becomes of it when it is taken out.</summary>
+    string AfterRemoval { get; }
+}
+
 /// <summary>
 /// A form for one part of a framework: <c>/strategy/{slug}/objectives</c> adds one, <c>/strategy/{slug}/objectives/4</c> changes or removes it.
 /// Words change only while a version is being written.
 /// </summary>
-public abstract class PartPage<T> : FrameworkPage
+public abstract class PartPage<T> : FrameworkPage, IPartForm
     where T : FrameworkPart
 {
     [BindProperty(SupportsGet = true)]
@@ -56,6 +88,19 @@ public abstract class PartPage<T> : FrameworkPage
     /// <summary>The heading on the framework's page to which it returns.</summary>
     public abstract string Anchor { get; }
 
+    /// <summary>Who may write such a part.</summary>
+    protected virtual string Permission => StrategyPermissions.Edit;
+
+    /// <summary>Whether it is of the framework's words, which change only while a version is being written.</summary>
+    protected virtual bool IsWords => true;
+
+    /// <summary>The page to which the form returns, and to which its cancel link leads.</summary>
+    public virtual string Back => $"{Home}/write#{Anchor}";
+
+    public bool IsNew => Part is null;
+
+    public virtual string AfterRemoval => "Published versions keep it; the version being written will not have it.";
+
     public string Heading => Part is null ? $"Add {Article} {Noun}" : $"Change {Article} {Noun}";
 
     private string Article => "aeio".Contains(Noun[0], StringComparison.Ordinal) ? "an" : "a";
@@ -64,7 +109,7 @@ public abstract class PartPage<T> : FrameworkPage
 
     protected override async Task<bool> Find()
     {
-        if (!MayEdit)
+        if (!May(Permission))
             return false;
         if (Id is { } id)
         {
@@ -79,6 +124,9 @@ public abstract class PartPage<T> : FrameworkPage
     /// <summary>Loads what the form offers.</summary>
     protected virtual Task Choices() => Task.CompletedTask;
 
+    /// <summary>Fills the form for a new part.</summary>
+    protected virtual void Begin() { }
+
     /// <summary>Fills the form from the part.</summary>
     protected abstract void Show(T part);
 
@@ -90,7 +138,9 @@ public abstract class PartPage<T> : FrameworkPage
 
     public void OnGet()
     {
-        if (Part is not null)
+        if (Part is null)
+            Begin();
+        else
             Show(Part);
     }
 
@@ -111,7 +161,7 @@ public abstract class PartPage<T> : FrameworkPage
         await Db.SaveChangesAsync(Stop);
         await After(part);
         await Db.SaveChangesAsync(Stop);
-        return Done($"The {Noun} is {(Part is null ? "added" : "changed")}", $"{Home}/write#{Anchor}");
+        return Done($"The {Noun} is {(Part is null ? "added" : "changed")}", Back);
     }
 
     public async Task<IActionResult> OnPostRemove()
@@ -122,13 +172,14 @@ public abstract class PartPage<T> : FrameworkPage
         await Removing(Part);
         Db.Remove(Part);
         await Db.SaveChangesAsync(Stop);
-        return Done($"The {Noun} is taken out", $"{Home}/write#{Anchor}");
+        return Done($"The {Noun} is taken out", Back);
     }
 
     /// <summary>Takes away what hangs on the part, or refuses.</summary>
-    protected virtual async Task Removing(T part)
-    {
-        var record = part.Record;
+    protected virtual Task Removing(T part) => Unlink(part.Record);
+
+    /// <summary>Takes away every link of a record.</summary>
+    protected async Task Unlink(RecordRef record) =>
         Db.RemoveRange(
             await Db.Set<Link>()
                 .Where(l =>
@@ -137,8 +188,17 @@ public abstract class PartPage<T> : FrameworkPage
                 )
                 .ToListAsync(Stop)
         );
-    }
+
+    /// <summary>Whether a number is among the choices; a form can be forged.</summary>
+    protected static bool Offered(IEnumerable<SelectListItem> choices, int id) =>
+        choices.Any(c => c.Value == id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private void CheckDraft() =>
-        Rules.Check(("", Draft is not null, "These words are published and do not change. Start a new version first"));
+        Rules.Check(
+            (
+                "",
+                !IsWords || Draft is not null,
+                "These words are published and do not change. Start a new version first"
+            )
+        );
 }

@@ -1,5 +1,8 @@
+using CommonThread.Places;
+using CommonThread.Shared.Jobs;
 using CommonThread.Shared.Work;
 using CommonThread.Strategy.Activities;
+using CommonThread.Strategy.Gaps;
 using CommonThread.Strategy.Imports;
 using CommonThread.Strategy.Imports.Sections;
 using CommonThread.Strategy.Leads;
@@ -21,13 +24,19 @@ internal static class StrategyPlans
             new Module("Strategy: plans")
             {
                 Permissions = PlanPermissions.All,
-                Navigation = [new("Good practice", "~/good-practice", 60)],
+                Navigation =
+                [
+                    new("My priorities", "~/my-priorities", 3, PlanPermissions.Lead),
+                    new("Good practice", "~/good-practice", 60),
+                ],
                 Kinds = PlanRecords.All,
-                Gaps = PlanGaps.All,
+                Gaps = [.. PlanGaps.All.Select(SinceWhen.Known)],
             }
         );
         services.AddScoped<IMyWork, MyLeadWork>();
+        services.AddSingleton<INightlyRound, OpenLeadReports>();
         services.AddSingleton<IPriorityFact, LeadFact>();
+        services.AddSingleton<IPriorityFact, SignalFact>();
         services.AddSingleton<IContentPart, DeliveryContent>();
         AddRegisters(services);
         AddBlocks(services);
@@ -36,9 +45,6 @@ internal static class StrategyPlans
 
     private static void AddRegisters(IServiceCollection services)
     {
-        services.AddSingleton<IRegister, ActivitiesRegister>();
-        services.AddSingleton<IRegister, WorkStreamsRegister>();
-        services.AddSingleton<IRegister, MeasuresRegister>();
         services.AddSingleton<IRegister, RolesRegister>();
         services.AddSingleton<IRegister, RequiredActionsRegister>();
         services.AddSingleton<IRegister, MechanismsRegister>();
@@ -48,12 +54,10 @@ internal static class StrategyPlans
         services.AddSingleton<IRegister, ConcernsRegister>();
         services.AddSingleton<IRegister, ScopingRegister>();
         services.AddSingleton<IRegister, PilotsRegister>();
-        services.AddSingleton<IRegister, PhasesRegister>();
         services.AddSingleton<IRegister, LocalReadingsRegister>();
         services.AddSingleton<IRegister, ClaimsRegister>();
         services.AddSingleton<IRegister, ResourcesRegister>();
         services.AddSingleton<IRegister, RequestsRegister>();
-        services.AddSingleton<IRegister, CaseStudiesRegister>();
         services.AddSingleton<IRegister, LessonsRegister>();
     }
 
@@ -63,8 +67,11 @@ internal static class StrategyPlans
         services.AddSingleton<IPriorityBlock, RequiredBlock>();
         services.AddSingleton<IPriorityBlock, PlansBlock>();
         services.AddSingleton<IPriorityBlock, CostsBlock>();
+        services.AddSingleton<IPriorityBlock, MeasuresBlock>();
         services.AddSingleton<IPriorityBlock, ReadingsBlock>();
         services.AddSingleton<IPriorityBlock, ReportsBlock>();
+        services.AddSingleton<IPriorityBlock, StudiesBlock>();
+        services.AddScoped<IPlaceBlock, StudiesOfPlace>();
     }
 
     private static void AddImport(IServiceCollection services)

@@ -4,6 +4,7 @@ import { MultiSelect } from '@ministryofjustice/frontend/moj/components/multi-se
 import { SortableTable } from '@ministryofjustice/frontend/moj/components/sortable-table/sortable-table.mjs'
 import { FilterToggleButton } from '@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs'
 import accessibleAutocomplete from 'accessible-autocomplete'
+import '../Places/Finding/suggest.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 

@@ -22,6 +22,7 @@ public static class ThreadModule
         );
         app.Services.AddScoped<FollowThread>();
         app.Services.AddScoped<Gaps.FindGaps>();
+        app.Services.AddScoped<Work.FindChanges>();
         return app;
     }
 }

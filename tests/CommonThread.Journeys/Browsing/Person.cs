@@ -32,7 +32,10 @@ public sealed partial class Person(IPage page, Faults faults, IPage? eyes = null
     public async Task SignIn(int post)
     {
         await Visit("sign-in");
-        await Send(page.Locator($"button[name=PostId][value='{post}']"));
+        var button = page.Locator($"button[name=PostId][value='{post}']");
+        if (!await button.First.IsVisibleAsync())
+            await Unfold("Or choose from all");
+        await Send(button.Locator("visible=true").First);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
     }
 

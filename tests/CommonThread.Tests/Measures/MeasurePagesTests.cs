@@ -200,7 +200,11 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
             var period = Period.FinancialYear(2024);
             await new PublishFigures(db).Now(
                 release,
-                [new(measure.Id, site.Places["West"], period, 3), new(measure.Id, site.Places["East"], period, 77)],
+                [
+                    new(measure.Id, site.Places["West"], period, 3),
+                    new(measure.Id, site.Places["East"], period, 77),
+                    new(measure.Id, site.Places["Midtown"], period, 80),
+                ],
                 null,
                 default
             );

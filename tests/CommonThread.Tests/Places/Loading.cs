@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Text;
 using CommonThread.Data;
@@ -53,7 +54,7 @@ internal static class Loading
     )
     {
         await using var db = site.Open(null, into);
-        var given = options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var given = CommandLineParser.SplitCommandLine(options);
         var context = new ImportContext
         {
             Db = db,
@@ -88,6 +89,7 @@ internal static class Loading
         string[] wanted = ["boundaries", "places", "links", "streets"];
         foreach (var line in await File.ReadAllLinesAsync(Path.Combine(Sample, partnership, "load.txt")))
         {
+            // The options stay as they are written: what stands in quotation marks is one word.
             var words = line.Split(' ', 4);
             if (words[0] != "import" || !wanted.Contains(words[1]))
                 continue;

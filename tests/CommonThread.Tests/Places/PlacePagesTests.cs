@@ -186,11 +186,28 @@ public sealed class PlacePagesTests(LivelyDerbySite site) : IClassFixture<Lively
         using var resident = site.Visit();
         using var council = await site.SignIn(Roles.PartnerOfficer, "Derby City Council");
         using var health = await site.SignIn(Roles.PartnerOfficer, "Primary Care Trust");
+        // A grant that reaches restricted records of its own organisation, and no others.
+        var post = await site.Post("Intelligence Analyst", "Derbyshire Constabulary");
+        await using (var db = site.Open())
+        {
+            db.Add(
+                CommonThread.People.Grants.Grant.Of(
+                    Roles.PartnerOfficer,
+                    post,
+                    site.Today.AddDays(-1),
+                    highest: Marking.Restricted
+                )
+            );
+            await db.SaveChangesAsync();
+        }
+        using var police = site.Visit();
+        await police.SignInAs(post);
         var expected = new (Visitor Reader, string[] Sees)[]
         {
             (resident, ["canary-public"]),
             (health, ["canary-public", "canary-partners"]),
             (council, ["canary-public", "canary-partners", "canary-organisation"]),
+            (police, ["canary-public", "canary-partners", "canary-restricted"]),
         };
         foreach (var (reader, sees) in expected)
         {
@@ -200,6 +217,16 @@ public sealed class PlacePagesTests(LivelyDerbySite site) : IClassFixture<Lively
             )
                 page.Body.Contains(canary, StringComparison.Ordinal).ShouldBe(sees.Contains(canary), canary);
         }
+        (await resident.Get($"places/{site.Sinfin}")).Text.ShouldNotContain("You read this page");
+        (await health.Get($"places/{site.Sinfin}")).Text.ShouldContain("for partners and for your organisation.");
+        (await police.Get($"places/{site.Sinfin}")).Text.ShouldContain("and restricted to it");
+        await using var after = site.Open();
+        var reads = await after
+            .Set<HistoryEntry>()
+            .Where(h => h.SubjectKind == "place-note" && h.Action == "read")
+            .ToListAsync();
+        reads.ShouldNotBeEmpty();
+        reads.ShouldAllBe(h => h.PostId == post);
     }
 
     [Fact]

@@ -122,6 +122,7 @@ internal sealed class M030_Measures : Migration
                 SourceText = table.Column<string>(nullable: true, maxLength: 500),
                 OwnerPostId = table.Column<int?>(nullable: true),
                 Suppress = table.Column<bool>(nullable: false),
+                SuppressBelow = table.Column<int?>(nullable: true),
                 Family = table.Column<string>(nullable: true, maxLength: 40),
                 Illustrative = table.Column<bool>(nullable: false),
                 Status = table.Column<string>(nullable: false, maxLength: 40),

@@ -47,6 +47,7 @@ internal sealed class M051_StrategyPlans : Migration
                 Title = table.Column<string>(nullable: false, maxLength: 300),
                 Start = table.Column<DateOnly?>(nullable: true),
                 End = table.Column<DateOnly?>(nullable: true),
+                OpenedOn = table.Column<DateOnly?>(nullable: true),
                 Learning = table.Column<string>(nullable: true, maxLength: 4000),
                 Decision = table.Column<string>(nullable: true, maxLength: 40),
                 DecidedOn = table.Column<DateOnly?>(nullable: true),
@@ -109,6 +110,7 @@ internal sealed class M051_StrategyPlans : Migration
                 Id = table.Column<int>(nullable: false).Numbered(),
                 Kind = table.Column<string>(nullable: false, maxLength: 40),
                 Number = table.Column<int>(nullable: false),
+                ShownBy = table.Column<string>(nullable: true, maxLength: 40),
                 Name = table.Column<string>(nullable: true, maxLength: 100),
                 Words = table.Column<string>(nullable: false, maxLength: 500),
                 FrameworkId = table.Column<int>(nullable: false),
@@ -138,14 +140,8 @@ internal sealed class M051_StrategyPlans : Migration
                 NameKey = table.Column<string>(nullable: false, maxLength: 200),
                 Words = table.Column<string>(nullable: true, maxLength: 2000),
                 Kind = table.Column<string>(nullable: false, maxLength: 40),
-                Unit = table.Column<string>(nullable: true, maxLength: 100),
-                PartLabels = table.Column<string>(nullable: true, maxLength: 1000),
-                Baseline = table.Column<decimal?>(nullable: true, precision: 18, scale: 4),
-                BaselineDate = table.Column<DateOnly?>(nullable: true),
                 BaselineInSource = table.Column<string>(nullable: true, maxLength: 500),
-                Target = table.Column<decimal?>(nullable: true, precision: 18, scale: 4),
                 TargetInSource = table.Column<string>(nullable: true, maxLength: 500),
-                Direction = table.Column<string>(nullable: false, maxLength: 40),
                 Frequency = table.Column<string>(nullable: true, maxLength: 40),
                 DataSource = table.Column<string>(nullable: true, maxLength: 500),
                 OwnerPostId = table.Column<int?>(nullable: true),
@@ -217,7 +213,7 @@ internal sealed class M051_StrategyPlans : Migration
             }
         );
         migration.CreateTable(
-            "MeasureReadings",
+            "SuccessJudgements",
             table => new
             {
                 Id = table.Column<int>(nullable: false).Numbered(),
@@ -226,18 +222,15 @@ internal sealed class M051_StrategyPlans : Migration
                 First = table.Column<DateOnly>(nullable: false),
                 Last = table.Column<DateOnly>(nullable: false),
                 PeriodInSource = table.Column<string>(nullable: true, maxLength: 300),
-                Part = table.Column<string>(nullable: true, maxLength: 200),
-                Value = table.Column<decimal?>(nullable: true, precision: 18, scale: 4),
-                Judgement = table.Column<string>(nullable: true, maxLength: 1000),
-                Evidence = table.Column<string>(nullable: true, maxLength: 2000),
-                PlaceId = table.Column<int?>(nullable: true),
+                Stands = table.Column<string>(nullable: false, maxLength: 40),
+                Evidence = table.Column<string>(nullable: false, maxLength: 2000),
                 Illustrative = table.Column<bool>(nullable: false),
             },
             constraints: table =>
             {
-                table.PrimaryKey("PK_MeasureReadings", x => x.Id);
+                table.PrimaryKey("PK_SuccessJudgements", x => x.Id);
                 table.ForeignKey(
-                    "FK_MeasureReadings_SuccessMeasures_SuccessMeasureId",
+                    "FK_SuccessJudgements_SuccessMeasures_SuccessMeasureId",
                     x => x.SuccessMeasureId,
                     "SuccessMeasures",
                     "Id",
@@ -648,6 +641,7 @@ internal sealed class M051_StrategyPlans : Migration
                 PeriodStart = table.Column<DateOnly?>(nullable: true),
                 PeriodEnd = table.Column<DateOnly?>(nullable: true),
                 OwnerPostId = table.Column<int?>(nullable: true),
+                GroupId = table.Column<int?>(nullable: true),
                 ApprovingBodyId = table.Column<int?>(nullable: true),
                 State = table.Column<string>(nullable: false, maxLength: 40),
                 ApprovedOn = table.Column<DateOnly?>(nullable: true),
@@ -656,6 +650,7 @@ internal sealed class M051_StrategyPlans : Migration
                 RefreshedOn = table.Column<DateOnly?>(nullable: true),
                 NextRefresh = table.Column<DateOnly?>(nullable: true),
                 ReportedToBoardOn = table.Column<DateOnly?>(nullable: true),
+                RefreshAskedOn = table.Column<DateOnly?>(nullable: true),
                 Scanning = table.Column<string>(nullable: true, maxLength: 4000),
                 Analysis = table.Column<string>(nullable: true, maxLength: 4000),
                 Response = table.Column<string>(nullable: true, maxLength: 4000),
@@ -1049,7 +1044,8 @@ internal sealed class M051_StrategyPlans : Migration
         migration.CreateIndex("IX_LessonsReviews_FrameworkId_Position", "LessonsReviews", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_LocalReadings_FrameworkId_Position", "LocalReadings", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_LocalReadings_PriorityId", "LocalReadings", "PriorityId");
-        migration.CreateIndex("IX_MeasureReadings_SuccessMeasureId", "MeasureReadings", "SuccessMeasureId");
+        migration.CreateIndex("IX_SuccessJudgements_SuccessMeasureId", "SuccessJudgements", "SuccessMeasureId");
+        migration.CreateIndex("IX_SuccessMeasures_MeasureId", "SuccessMeasures", "MeasureId");
         migration.CreateIndex("IX_MechanismContacts_MechanismId", "MechanismContacts", "MechanismId");
         migration.CreateIndex("IX_Mechanisms_FrameworkId_Position", "Mechanisms", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_Mechanisms_PriorityId", "Mechanisms", "PriorityId");

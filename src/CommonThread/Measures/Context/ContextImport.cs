@@ -7,10 +7,10 @@ internal sealed class ContextImport : IImport
 {
     public string Key => "context";
 
-    public string Title => "Rural and ageing context";
+    public string Title => "Rural, ageing and connectivity context";
 
     public string Explanation =>
-        "The official rural-urban class of each small area and the share of its residents who are 65 or older. Larger places get the share of their residents in rural areas. Load populations first.";
+        "What a place is like to live in: the official rural-urban class of each small area, and shares of older residents, of people who live alone, of homes with fast broadband, the distance to services and growth. A file has any of these columns. Larger places get the mean weighted by residents. Load populations first.";
 
     public IReadOnlyList<(string Name, string Meaning)> Columns =>
         [
@@ -19,6 +19,10 @@ internal sealed class ContextImport : IImport
             ("rural_urban", "Rural or Urban"),
             ("rural_urban_class", "The full class: “Rural village and dispersed”"),
             ("share_65_plus", "Per cent of residents aged 65 and over, one decimal"),
+            ("share_living_alone", "Per cent of households of one person"),
+            ("share_broadband", "Per cent of homes that can order 30 Mbit/s or more"),
+            ("distance_km", "Kilometres by road to the nearest town’s services"),
+            ("growth_percent", "Per cent more residents a year; less than 0 where there are fewer"),
         ];
 
     public IReadOnlyList<ImportOption> Options =>
@@ -30,13 +34,23 @@ internal sealed class ContextImport : IImport
 
     public int Order => 230;
 
-    private sealed record Surroundings(bool Rural, string Class, double Older);
+    private sealed record Surroundings(bool? Rural, string? Class, IReadOnlyDictionary<string, double> Values);
+
+    /// <summary>Column, measure, and the least and greatest value that can be right.</summary>
+    private static readonly (string Column, string Measure, double Least, double Greatest)[] Numbers =
+    [
+        ("share_65_plus", KnownMeasures.Aged65, 0, 100),
+        ("share_living_alone", KnownMeasures.LivingAlone, 0, 100),
+        ("share_broadband", KnownMeasures.Broadband, 0, 100),
+        ("distance_km", KnownMeasures.Distance, 0, 200),
+        ("growth_percent", KnownMeasures.Growth, -100, 100),
+    ];
 
     public async Task Run(ImportContext context, CancellationToken stop)
     {
         var db = context.Db;
         var areas = await SmallAreas.Load(db, context.Option("type", PlaceType.Lsoa2011)!, context.Today, stop);
-        var rows = AreaRows.Read(context, areas, ["rural_urban", "rural_urban_class", "share_65_plus"], Read, stop);
+        var rows = AreaRows.Read(context, areas, [], Read, stop);
         AreaRows.NoteMissing(context, areas, rows);
         var people = await Residents.Of(db, [.. areas.ByCode.Values], stop);
         if (people.Count == 0)
@@ -54,10 +68,19 @@ internal sealed class ContextImport : IImport
             weighted.Add(
                 measures[KnownMeasures.Rural].Id,
                 "",
-                year.Select(r => (r.PlaceId, (double?)(r.Values.Rural ? 100 : 0))),
+                year.Select(r => (r.PlaceId, r.Values.Rural is { } rural ? (rural ? 100 : 0) : (double?)null)),
                 classes.GetValueOrDefault
             );
-            weighted.Add(measures[KnownMeasures.Aged65].Id, "", year.Select(r => (r.PlaceId, (double?)r.Values.Older)));
+            foreach (var (_, measure, _, _) in Numbers)
+            {
+                weighted.Add(
+                    measures[measure].Id,
+                    "",
+                    year.Select(r =>
+                        (r.PlaceId, r.Values.Values.TryGetValue(measure, out var value) ? value : (double?)null)
+                    )
+                );
+            }
         }
         context.Report.Added = rows.Count;
         if (context.PreviewOnly || rows.Count == 0)
@@ -75,15 +98,24 @@ internal sealed class ContextImport : IImport
 
     private static Surroundings Read(TableRow row)
     {
-        var older = row.Number("share_65_plus") ?? throw new ImportRefused("share_65_plus is empty");
-        if (older is < 0 or > 100)
-            throw new ImportRefused("share_65_plus must be between 0 and 100");
-        var rural = row.Needed("rural_urban").ToLowerInvariant() switch
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (column, measure, least, greatest) in Numbers)
         {
+            if (row.Number(column) is not { } value)
+                continue;
+            if (!(value >= least && value <= greatest))
+                throw new ImportRefused($"{column} must be between {least} and {greatest}");
+            values.Add(measure, value);
+        }
+        bool? rural = row["rural_urban"]?.ToLowerInvariant() switch
+        {
+            null => null,
             "rural" => true,
             "urban" => false,
             var other => throw new ImportRefused($"rural_urban must be Rural or Urban, not “{other}”"),
         };
-        return new(rural, row.Needed("rural_urban_class"), older);
+        if (rural is null && values.Count == 0)
+            throw new ImportRefused("The row has none of the columns that say what a place is like");
+        return new(rural, rural is null ? null : row.Needed("rural_urban_class"), values);
     }
 }

@@ -54,6 +54,9 @@ public sealed class MeasureInput
 
     public bool Suppress { get; set; }
 
+    [Display(Name = "Below how many")]
+    public int? SuppressBelow { get; set; }
+
     public static MeasureInput From(Measure m) =>
         new()
         {
@@ -80,6 +83,7 @@ public sealed class MeasureInput
             TolerancePercent = m.TolerancePercent,
             PartnersOnly = !m.IsPublic,
             Suppress = m.Suppress,
+            SuppressBelow = m.SuppressBelow,
         };
 
     /// <summary>What was typed as a definition; what the form does not ask is kept.</summary>
@@ -107,6 +111,7 @@ public sealed class MeasureInput
             OwnerPostId = OwnerPostId,
             Public = !PartnersOnly,
             Suppress = Suppress,
+            SuppressBelow = SuppressBelow,
         };
         return before is null
             ? typed

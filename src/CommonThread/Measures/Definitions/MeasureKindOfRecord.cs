@@ -9,6 +9,15 @@ internal sealed class MeasureKindOfRecord : IRecordKind
 
     public int Level => 80;
 
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
+        await db.Set<Measure>()
+            .Where(m => m.Status != MeasureStatus.Retired)
+            .Holding(words, m => m.Title)
+            .OrderBy(m => m.Title)
+            .Select(m => m.Id)
+            .Take(most)
+            .ToListAsync(stop);
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,

@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonThread.Measures.Definitions;
 
 /// <summary>A line of the ranked table of places.</summary>
-public sealed record RankedPlace(int Rank, PlaceName Place, double Value, string Words, PublicCell Count);
+/// <param name="Rank">Null where the value is hidden: a rank among shown ones would say much of it.</param>
+/// <param name="Value">On the scale compared; null where it is hidden.</param>
+/// <param name="Count">The count behind a rate.</param>
+public sealed record RankedPlace(int? Rank, PlaceName Place, double? Value, string Words, double? Count);
 
 /// <summary>A value that was replaced, and by what.</summary>
 public sealed record Revision(
@@ -23,7 +26,8 @@ public sealed record Revision(
 
 /// <summary>A measure: definition, chart of a place, ranked places with a map, releases, history.</summary>
 [Public]
-public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree tree) : ThreadPage
+public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFigures hidden, PlaceTree tree)
+    : ThreadPage
 {
     private const int MostRevisions = 50;
 
@@ -48,6 +52,8 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
     public PlaceName? Chosen { get; private set; }
 
     public IReadOnlyList<Figure> Series { get; private set; } = [];
+
+    public IReadOnlyList<BoundaryBreak> Breaks { get; private set; } = [];
 
     public Chart? Chart { get; private set; }
 
@@ -103,22 +109,24 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
         if (Chosen is null)
             return NotFound();
         var place = Chosen;
-        var hide = await Hiding();
+        var series = await figures.Series(Measure, place.Id, Stop, Part ?? "");
+        var breaks = (await BoundaryBreak.In(Db, series, Stop)).ToDictionary(b => b.Index, b => b.Say());
         return CsvExport.File(
             $"{Measure.Slug}-{place.Slug}",
-            await figures.Series(Measure, place.Id, Stop, Part ?? ""),
+            series.Index(),
             [
-                new ExportColumn<Figure>("Measure", _ => Measure.Title),
-                new("Part", f => f.Part),
+                new ExportColumn<(int Index, Figure Item)>("Measure", _ => Measure.Title),
+                new("Part", f => f.Item.Part),
                 new("Place", _ => place.Name),
                 new("Code", _ => place.Code),
-                new("Period", f => f.Period.Key),
-                new("Value", f => hide?.IsSmall(f.Value) == true ? "hidden" : f.Value),
+                new("Period", f => f.Item.Period.Key),
+                new("Value", f => f.Item.Hidden ? "hidden" : f.Item.Value),
                 new("Unit", _ => Measure.Unit),
-                new("Revised", f => f.Revised),
-                new("Source", f => f.From.Text),
-                new("Source date", f => f.From.Date),
-                new("Release", f => f.From.ReleaseNumber),
+                new("Note", f => breaks.GetValueOrDefault(f.Index)),
+                new("Revised", f => f.Item.Revised),
+                new("Source", f => f.Item.From.Text),
+                new("Source date", f => f.Item.From.Date),
+                new("Release", f => f.Item.From.ReleaseNumber),
             ]
         );
     }
@@ -139,14 +147,14 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
                 new("Period", _ => standing?.Words),
                 new(
                     standing?.Base is { } per ? $"Per {per} people" : "Value",
-                    r => r.Count.Hidden ? "hidden" : r.Value
+                    r => r.Value is { } value ? value : "hidden"
                 ),
                 new(
                     "Count",
                     r =>
                         standing?.Base is null ? null
-                        : r.Count.Hidden ? "hidden"
-                        : r.Count.Value
+                        : r.Count is { } count ? count
+                        : "hidden"
                 ),
                 new("Unit", _ => Measure.Unit),
                 new("Source", _ => Origin?.Say()),
@@ -157,16 +165,8 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
     private async Task ChoosePlaces()
     {
         var names = await tree.Names(Stop);
-        var with = (
-            await Db.Set<Observation>()
-                .Where(o => o.MeasureId == Measure.Id)
-                .Select(o => o.PlaceId)
-                .Distinct()
-                .ToListAsync(Stop)
-        )
-            .Where(names.ContainsKey)
-            .Select(id => names[id])
-            .ToList();
+        var places = await compare.Remember(Measure.Id, Today, PlacesWith, Stop);
+        var with = places.Ids.Where(names.ContainsKey).Select(id => names[id]).ToList();
         var types = PlaceType.All.Where(t => with.Exists(p => p.Type == t.Key)).ToList();
         Type = types.Exists(t => t.Key == Type)
             ? Type
@@ -190,9 +190,18 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
         ];
     }
 
-    // Small counts of people are hidden from those who are not partners.
-    private async Task<Suppression?> Hiding() =>
-        Measure.Suppress && !Caller.IsSignedIn ? await DisclosureRule.InForce(Db, Stop) : null;
+    private sealed record PlacesWithValues(IReadOnlyList<int> Ids);
+
+    private async Task<PlacesWithValues> PlacesWith() =>
+        new(
+            await Db.Set<Observation>()
+                .Where(o => o.MeasureId == Measure.Id)
+                .Select(o => o.PlaceId)
+                .Distinct()
+                .ToListAsync(Stop)
+        );
+
+    private sealed record DrawnMap(PlaceMapModel? Map);
 
     private async Task DrawChart()
     {
@@ -201,23 +210,26 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
         Series = await figures.Series(Measure, Chosen.Id, Stop, Part ?? "");
         if (Series.Count == 0)
             return;
-        var hide = await Hiding();
-        HasHidden |= hide is not null && Series.Any(f => hide.IsSmall(f.Value));
+        HasHidden |= Series.Any(f => f.Hidden);
+        Breaks = await BoundaryBreak.In(Db, Series, Stop);
         var latest = Series[^1];
         Origin = latest.From;
         Chart = new()
         {
             Title = $"{Measure.Title}{(Part is null ? "" : $": {Part}")}, {Chosen.Name}",
             Sentence =
-                $"{latest.Period}: {(hide?.IsSmall(latest.Value) == true ? "hidden" : Measure.Say(latest.Value))} {Measure.Unit}.",
+                (
+                    latest.Hidden
+                        ? $"{latest.Period}: hidden."
+                        : $"{latest.Period}: {Measure.SayWhole(latest.Value)}."
+                )
+                + string.Concat(Breaks.Select(b => $" {b.Say()}: figures before and after are not of the same area.")),
             Unit = Measure.Unit,
             Source = new FigureSource(latest.From.Text, latest.From.Date),
             Kind = Series.Count > 2 ? ChartKind.Line : ChartKind.Bar,
             Periods = [.. Series.Select(f => f.Period.ToString())],
-            Series =
-            [
-                new(Chosen.Name, [.. Series.Select(f => hide?.IsSmall(f.Value) == true ? null : (double?)f.Value)]),
-            ],
+            Series = [new(Chosen.Name, [.. Series.Select(f => (double?)f.Value)])],
+            Annotations = [.. Breaks.Select(b => new Annotation(b.Index, BoundaryBreak.Mark, b.From?.Say()))],
             Target = Measure.Target,
             Illustrative = Measure.Illustrative || latest.From.Illustrative,
         };
@@ -240,29 +252,44 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
         // The places that need attention stand first; where neither direction is better, the highest.
         if (Measure.Direction == Direction.Neither)
             ordered.Reverse();
-        var counts = ordered.Select(p => Standing.Values[p.Id].Numerator ?? Standing.Values[p.Id].Value).ToList();
-        var cells = await Hiding() is { } hide ? hide.Hide(counts) : [.. counts.Select(PublicCell.Shown)];
-        HasHidden |= cells.Any(c => c.Hidden);
+        var kept = places.Where(p => Standing.Hidden.Contains(p.Id)).OrderBy(p => p.Name, StringComparer.Ordinal);
         Ranked =
         [
             .. ordered.Select(
-                (p, i) => new RankedPlace(i + 1, p, Standing.Of(p.Id)!.Value, Say(Standing.Of(p.Id)!.Value), cells[i])
+                (p, i) =>
+                    new RankedPlace(
+                        i + 1,
+                        p,
+                        Standing.Of(p.Id),
+                        Say(Standing.Of(p.Id)!.Value),
+                        Standing.Values[p.Id].Numerator
+                    )
             ),
+            .. kept.Select(p => new RankedPlace(null, p, null, "hidden", null)),
         ];
-        if (!HasHidden)
-        {
-            Map = await MeasureMap.Draw(
-                Db,
-                Measure,
-                Standing,
-                new FigureSource(latest.From.Text, latest.From.Date),
-                with,
-                url => Url.Content(url),
-                "",
-                Stop,
-                Chosen?.Id
-            );
-        }
+        HasHidden |= Ranked.Any(r => r.Value is null);
+        var standing = Standing;
+        var drawn = await compare.Remember(
+            Measure.Id,
+            Today,
+            async () =>
+                new DrawnMap(
+                    await MeasureMap.Draw(
+                        Db,
+                        Measure,
+                        standing,
+                        new FigureSource(latest.From.Text, latest.From.Date),
+                        [.. Ranked.Select(r => r.Place)],
+                        url => Url.Content(url),
+                        "",
+                        Stop,
+                        Chosen?.Id
+                    )
+                ),
+            Stop,
+            $"{Request.PathBase} {Type} {Part} {Chosen?.Id}"
+        );
+        Map = drawn.Map;
     }
 
     private string Say(double value) =>
@@ -321,7 +348,8 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, PlaceTree
                     }
             )
             .ToListAsync(Stop);
-        if (await Hiding() is not null)
+        // What was replaced may have been small too, or tell of what is now.
+        if (hidden.MayHide(Measure))
             return;
         Revisions =
         [

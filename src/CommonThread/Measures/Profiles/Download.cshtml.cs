@@ -25,7 +25,13 @@ public sealed class DownloadModel : ThreadPage
                 new("Code", _ => place.Code),
                 new("Measure", r => r.Measure.Title),
                 new("Period", r => r.Comparison?.Period ?? r.Latest.Period.ToString()),
-                new("Value", r => r.Comparison?.Value ?? r.Latest.Value),
+                new(
+                    "Value",
+                    r =>
+                        r.Comparison is { } c ? c.Value
+                        : r.Latest.Hidden ? "hidden"
+                        : r.Latest.Value
+                ),
                 new("Unit", r => r.Unit),
                 new("Count", r => r.Raw),
                 new("Compared with", r => r.AboveName),
@@ -37,6 +43,7 @@ public sealed class DownloadModel : ThreadPage
                 new("Rank", r => r.Comparison?.Rank),
                 new("Of", r => r.Comparison?.Of),
                 new("Old", r => r.Old),
+                new("Note", r => r.Break?.Say()),
                 new("Source", r => r.Latest.From.Text),
                 new("Source date", r => r.Latest.From.Date),
                 new("Release", r => r.Latest.From.ReleaseNumber),

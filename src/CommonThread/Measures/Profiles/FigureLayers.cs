@@ -34,17 +34,14 @@ internal abstract class FigureLayer(Figures figures, CompareFigures compare) : I
             return null;
         var standing = await compare.All(measure, Period.From(last.PeriodKind, last.First, last.Last), stop);
         var unit = standing.Base is { } per ? $"per {per:N0} people" : measure.Unit;
-        var values = ids.Where(id => standing.Of(id) is not null)
-            .ToDictionary(
-                id => id,
-                id => new MapValue(
-                    standing.Of(id),
-                    standing.Base is null
-                        ? $"{measure.Say(standing.Of(id)!.Value)} {(measure.Kind == MeasureKind.Percentage ? "" : unit)}".TrimEnd()
-                        : $"{standing.Of(id)!.Value.ToString("#,##0.0", Text.Words)} {unit}"
-                )
-            );
-        return new($"{unit}, {standing.Words}", values, origin.Say(), standing.Last, origin.Illustrative);
+        string Words(double value) =>
+            standing.Base is not null ? $"{value.ToString("#,##0.0", Text.Words)} {unit}"
+            : measure.Kind == MeasureKind.Percentage ? measure.Say(value)
+            : measure.Kind == MeasureKind.Rank ? value.ToString("#,##0", Text.Words)
+            : $"{measure.Say(value)} {unit}";
+        var values = ids.Where(id => standing.Of(id) is not null || standing.Hidden.Contains(id))
+            .ToDictionary(id => id, id => new MapValue(standing.Of(id), standing.Say(id, Words)));
+        return new($"{unit}, {standing.Words}", values, origin.Text, origin.Date, origin.Illustrative);
     }
 }
 
@@ -148,4 +145,40 @@ internal sealed class AgeingFilter(Figures figures) : ShareFilter(figures)
     protected override string Slug => KnownMeasures.Aged65;
     protected override IReadOnlyList<(string Value, string Words, double From, double Below)> Bands { get; } =
     [("over-25", "A quarter or more", 25, 101), ("15-25", "15% to 25%", 15, 25), ("under-15", "Under 15%", 0, 15)];
+}
+
+internal sealed class AloneFilter(Figures figures) : ShareFilter(figures)
+{
+    public override string Key => "alone";
+    public override string Label => "Households of one person";
+    protected override string Slug => KnownMeasures.LivingAlone;
+    protected override IReadOnlyList<(string Value, string Words, double From, double Below)> Bands { get; } =
+    [("over-35", "35% or more", 35, 101), ("25-35", "25% to 35%", 25, 35), ("under-25", "Under 25%", 0, 25)];
+}
+
+internal sealed class BroadbandFilter(Figures figures) : ShareFilter(figures)
+{
+    public override string Key => "broadband";
+    public override string Label => "Homes with fast broadband";
+    protected override string Slug => KnownMeasures.Broadband;
+    protected override IReadOnlyList<(string Value, string Words, double From, double Below)> Bands { get; } =
+    [("under-80", "Under 80%", 0, 80), ("80-95", "80% to 95%", 80, 95), ("over-95", "95% or more", 95, 101)];
+}
+
+internal sealed class DistanceFilter(Figures figures) : ShareFilter(figures)
+{
+    public override string Key => "distance";
+    public override string Label => "Distance to services";
+    protected override string Slug => KnownMeasures.Distance;
+    protected override IReadOnlyList<(string Value, string Words, double From, double Below)> Bands { get; } =
+    [("over-5", "5 km or more", 5, 1000), ("2-5", "2 to 5 km", 2, 5), ("under-2", "Under 2 km", 0, 2)];
+}
+
+internal sealed class GrowthFilter(Figures figures) : ShareFilter(figures)
+{
+    public override string Key => "growth";
+    public override string Label => "Population growth";
+    protected override string Slug => KnownMeasures.Growth;
+    protected override IReadOnlyList<(string Value, string Words, double From, double Below)> Bands { get; } =
+    [("fast", "1% a year or more", 1, 1000), ("slow", "Up to 1% a year", 0, 1), ("fewer", "Fewer people", -1000, 0)];
 }

@@ -6,7 +6,11 @@ using Place = CommonThread.Places.Place;
 namespace CommonThread.Measures.Profiles;
 
 /// <summary>A row of the table beside the map, in step with it.</summary>
-internal sealed record MapRow(PlaceName Place, double? Value, string Words);
+internal sealed record MapRow(PlaceName Place, double? Value, string Words)
+{
+    /// <summary>"4.1 per 1,000 people"; "hidden" and "no figure" have no unit.</summary>
+    public string With(string unit) => Value is null ? Words : $"{Words} {unit}";
+}
 
 internal sealed record PlaceMapModel(AreaMap Map, IReadOnlyList<MapRow> Rows, string Unit, string Kind, string Caption);
 
@@ -38,13 +42,12 @@ internal static class MeasureMap
             return null;
         var kind = PlaceType.Of(places[0].Type);
         var unit = standing.Base is { } per ? $"per {per:N0} people" : measure.Unit;
-        string Words(double? v) =>
-            v is not { } value ? "no figure"
-            : standing.Base is not null ? value.ToString("#,##0.0", Text.Words)
+        string Words(double value) =>
+            standing.Base is not null ? value.ToString("#,##0.0", Text.Words)
             : measure.Kind == MeasureKind.Rank ? value.ToString("#,##0", Text.Words)
             : measure.Say(value);
         var rows = places
-            .Select(p => new MapRow(p, standing.Of(p.Id), Words(standing.Of(p.Id))))
+            .Select(p => new MapRow(p, standing.Of(p.Id), standing.Say(p.Id, Words)))
             .OrderByDescending(r => r.Value ?? double.MinValue)
             .ThenBy(r => r.Place.Name, StringComparer.Ordinal)
             .ToList();
@@ -67,7 +70,7 @@ internal static class MeasureMap
                     {
                         Href = url(r.Place.Url),
                         Value = r.Value,
-                        Text = $"{r.Words} {unit}",
+                        Text = r.With(unit),
                         Selected = r.Place.Id == selected,
                     }),
             ],
@@ -77,7 +80,7 @@ internal static class MeasureMap
             TableId = TableId,
         };
         return new(
-            map.Classed(Classing.Quantiles(rows.Select(r => r.Value)), v => Words(v)),
+            map.Classed(Classing.Quantiles(rows.Select(r => r.Value)), Words),
             rows,
             unit,
             kind.Name,
@@ -104,14 +107,31 @@ internal sealed class MapBlock(
 
     public override async Task<PlaceBlock?> For(PlaceReading reading, CancellationToken stop)
     {
+        var drawn = await compare.Remember(
+            reading.Place.Id,
+            reading.Today,
+            () => Draw(reading, stop),
+            stop,
+            http.HttpContext!.Request.PathBase
+        );
+        return drawn is { Model: { } model, From: { } from }
+            ? new("/Measures/Profiles/_Map.cshtml", model, from.Date, from.Text)
+            : null;
+    }
+
+    // Nothing to draw is remembered too.
+    private sealed record Drawn(PlaceMapModel? Model, Provenance? From);
+
+    private async Task<Drawn> Draw(PlaceReading reading, CancellationToken stop)
+    {
         if (
             await figures.Measure(StreetCrime.Crimes, stop) is not { } crime
             || await figures.Latest(crime, reading.Place.Id, stop) is not { } latest
         )
-            return null;
+            return new(null, null);
         var places = await Inside(reading, stop);
         if (places.Count < 2)
-            return null;
+            return new(null, null);
         var standing = await compare.All(crime, latest.Period, stop);
         var model = await MeasureMap.Draw(
             db,
@@ -123,9 +143,7 @@ internal sealed class MapBlock(
             $"in {reading.Place.Name}",
             stop
         );
-        return model is null
-            ? null
-            : new("/Measures/Profiles/_Map.cshtml", model, latest.Period.Last, latest.From.Say());
+        return new(model, latest.From);
     }
 
     private string Address(string url) => http.HttpContext!.Request.PathBase + url[1..];

@@ -34,7 +34,7 @@ internal sealed class PlaceFacts(DrawUpProfile profiles) : IPlaceFact
                     label,
                     row.Shown,
                     row.Latest.From.Text,
-                    row.Latest.Period.Last,
+                    row.Latest.From.Date,
                     Compared(row),
                     Signal(row),
                     $"~/measures/{slug}?place={profile.Place.Slug}",
@@ -55,8 +55,10 @@ internal sealed class PlaceFacts(DrawUpProfile profiles) : IPlaceFact
         return row.Above is { } above ? $"{row.AboveName}: {row.Say(above)}" : null;
     }
 
-    private static string? Signal(ProfileRow row) =>
-        row.Old ? $"{row.Comparison?.Period ?? row.Latest.Period.ToString()}, now old"
-        : row.Comparison is { Base: not null } c ? c.Period
-        : row.Latest.Period.ToString();
+    private static string? Signal(ProfileRow row)
+    {
+        var period = row.Comparison is { Base: not null } c ? c.Period : row.Latest.Period.ToString();
+        var said = row is { Trend.Change: { } change, Break: null } ? $"{change}; {period}" : period;
+        return row.Old ? said + ", now old" : said;
+    }
 }

@@ -18,6 +18,12 @@ internal sealed record ProfileRow(
     bool Old
 )
 {
+    /// <summary>Twelve months against the twelve before, of a monthly count.</summary>
+    public Trend? Trend { get; init; }
+
+    /// <summary>The last change of boundary that the figures compared run across.</summary>
+    public BoundaryBreak? Break { get; init; }
+
     /// <summary>A value on the scale on which places are compared, as read.</summary>
     public string Say(double? value) =>
         value is not { } v ? "–"
@@ -46,11 +52,19 @@ internal sealed record PlaceProfile(
     public DateOnly? AsAt => Rows.Count == 0 ? null : Rows.Max(r => r.Latest.Period.Last);
 
     public string? Sources =>
-        Rows.Count == 0 ? null : string.Join("; ", Rows.Select(r => r.Latest.From.Text).Distinct().Take(4));
+        Rows.Count == 0
+            ? null
+            : string.Join("; ", Rows.Select(r => r.Latest.From).DistinctBy(f => f.Text).Take(4).Select(f => f.Text));
 }
 
 /// <summary>Draws up the profile of a place from published figures. One for each request, so that blocks and facts share it.</summary>
-internal sealed class DrawUpProfile(CommonThreadDb db, PlaceTree tree, CompareFigures compare, SimilarPlaces similar)
+internal sealed class DrawUpProfile(
+    CommonThreadDb db,
+    PlaceTree tree,
+    Figures figures,
+    CompareFigures compare,
+    SimilarPlaces similar
+)
 {
     private readonly Dictionary<int, PlaceProfile> drawn = [];
 
@@ -58,10 +72,14 @@ internal sealed class DrawUpProfile(CommonThreadDb db, PlaceTree tree, CompareFi
     {
         if (drawn.TryGetValue(placeId, out var known))
             return known;
+        return drawn[placeId] = await compare.Remember(placeId, today, () => Draw(placeId, today, stop), stop);
+    }
+
+    private async Task<PlaceProfile> Draw(int placeId, DateOnly today, CancellationToken stop)
+    {
         var names = await tree.Names(stop);
         var place = names[placeId];
         var above = await Above(placeId, place.Type, names, today, stop);
-        var figures = new Figures(db);
         var measures = await figures.Measures(stop);
         var values = await figures.OfPlace(measures, placeId, stop);
         var peers = names.Values.Where(p => p.Type == place.Type).Select(p => p.Id).ToList();
@@ -74,8 +92,10 @@ internal sealed class DrawUpProfile(CommonThreadDb db, PlaceTree tree, CompareFi
                 continue;
             var standing = await compare.All(measure, latest.Period, stop);
             var comparison = CompareFigures.Among(measure, standing, placeId, peers);
+            var trend = Trend.Of(measure, values[measure.Id]);
+            var breaks = await BoundaryBreak.In(db, values[measure.Id], stop);
             rows.Add(
-                new(
+                new ProfileRow(
                     measure,
                     latest,
                     Shown(measure, latest, comparison),
@@ -86,9 +106,13 @@ internal sealed class DrawUpProfile(CommonThreadDb db, PlaceTree tree, CompareFi
                     standing.Together(alike),
                     latest.IsOld(today)
                 )
+                {
+                    Trend = trend,
+                    Break = breaks.Count > 0 ? breaks[^1] : null,
+                }
             );
         }
-        return drawn[placeId] = new(place, above, likeness, peers.Count, rows);
+        return new(place, above, likeness, peers.Count, rows);
     }
 
     private static string Shown(Measure measure, Figure latest, Comparison? comparison) =>
@@ -98,7 +122,7 @@ internal sealed class DrawUpProfile(CommonThreadDb db, PlaceTree tree, CompareFi
 
     private static string? Raw(Measure measure, Standing standing, int placeId) =>
         standing.Base is not null && standing.Values.TryGetValue(placeId, out var v) && v.Numerator is { } count
-            ? $"{count.ToString("#,##0.#", Text.Words)} {measure.Unit}"
+            ? $"{Measure.Say(MeasureKind.Count, count)} {measure.Unit}"
             : null;
 
     // The smallest council or county that the place lies in, for "the whole of".

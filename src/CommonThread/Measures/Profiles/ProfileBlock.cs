@@ -23,10 +23,10 @@ internal abstract class FiguresBlock : IPlaceBlock
             : PlaceBlock.Empty;
 }
 
-/// <summary>The profile table: latest value, comparison, rank, source and date, old marked (C-25).</summary>
+/// <summary>The profile table, below what is drawn: latest value, comparison, rank, source and date, old marked (C-25).</summary>
 internal sealed class ProfileBlock(DrawUpProfile profiles) : FiguresBlock
 {
-    public override int Order => 110;
+    public override int Order => 155;
 
     public override string Heading => "Profile";
 
@@ -47,12 +47,13 @@ internal sealed class ProfileBlock(DrawUpProfile profiles) : FiguresBlock
 }
 
 /// <summary>What the crime block shows.</summary>
-internal sealed record CrimeTrends(PlaceProfile Profile, Chart Total, SmallMultiples ByType);
+internal sealed record CrimeTrends(PlaceProfile Profile, Provenance From, Chart Total, SmallMultiples ByType);
 
 /// <summary>Recorded crime of a place: the trend of all crime, small charts by type, sorted by what changed most.</summary>
-internal sealed class CrimeBlock(DrawUpProfile profiles, Figures figures) : FiguresBlock
+internal sealed class CrimeBlock(CommonThreadDb db, DrawUpProfile profiles, Figures figures, CompareFigures compare)
+    : FiguresBlock
 {
-    public override int Order => 120;
+    public override int Order => 110;
 
     public override string Heading => "Recorded crime";
 
@@ -61,27 +62,47 @@ internal sealed class CrimeBlock(DrawUpProfile profiles, Figures figures) : Figu
 
     public override async Task<PlaceBlock?> For(PlaceReading reading, CancellationToken stop)
     {
+        var place = reading.Place;
+        var trends = await compare.Remember(place.Id, reading.Today, () => Trends(reading, stop), stop);
+        if (trends.Shown is not { } shown)
+            return Empty(reading);
+        return new(
+            "/Measures/Profiles/_Crime.cshtml",
+            shown,
+            shown.From.Date,
+            shown.From.Text,
+            $"~/measures/{StreetCrime.Crimes}?place={place.Slug}",
+            "All recorded crime, in full"
+        );
+    }
+
+    // Whether there are any is remembered too.
+    private sealed record Remembered(CrimeTrends? Shown);
+
+    private async Task<Remembered> Trends(PlaceReading reading, CancellationToken stop)
+    {
         var slugs = StreetCrime.TypeSlugs.Prepend(StreetCrime.Crimes).ToArray();
         var measures = await figures.Measures(stop, slugs);
         var values = await figures.OfPlace(measures, reading.Place.Id, stop);
         var total = measures.Find(m => m.Slug == StreetCrime.Crimes);
         if (total is null || values[total.Id].Count == 0)
-            return Empty(reading);
+            return new(null);
         var profile = await profiles.Of(reading.Place.Id, reading.Today, stop);
         var from = values[total.Id][^1].From;
         var source = new FigureSource(from.Text, from.Date);
+        var breaks = await BoundaryBreak.In(db, values[total.Id], stop);
         var small = measures
-            .Where(m => m.Slug != StreetCrime.Crimes && values[m.Id].Any(f => f.Value > 0))
-            .Select(m => (Measure: m, Trend: CrimeTrend.Of(m, values[m.Id])))
+            .Where(m => m.Slug != StreetCrime.Crimes && values[m.Id].Any(f => f.Value > 0 || f.Hidden))
+            .Select(m => (Measure: m, Trend: Trend.Of(m, values[m.Id])!))
             .OrderByDescending(t => t.Trend.Attention)
             .ThenBy(t => t.Measure.Title, StringComparer.Ordinal)
-            .Select(t => t.Trend.Chart(t.Measure, source))
+            .Select(t => t.Trend.Chart(t.Measure, source, breaks))
             .ToList();
         return new(
-            "/Measures/Profiles/_Crime.cshtml",
             new CrimeTrends(
                 profile,
-                CrimeTrend.Of(total, values[total.Id]).Chart(total, source),
+                from,
+                Trend.Of(total, values[total.Id])!.Chart(total, source, breaks),
                 new()
                 {
                     Title = "By type, those that rose most first",
@@ -90,74 +111,8 @@ internal sealed class CrimeBlock(DrawUpProfile profiles, Figures figures) : Figu
                     Source = source,
                     Charts = small,
                 }
-            ),
-            values[total.Id][^1].Period.Last,
-            from.Say(),
-            $"~/measures/{StreetCrime.Crimes}?place={reading.Place.Slug}",
-            "All recorded crime, in full"
+            )
         );
-    }
-}
-
-/// <summary>A run of monthly counts: the last twelve months against the twelve before, in words.</summary>
-internal sealed record CrimeTrend(IReadOnlyList<Figure> Series, double? Now, double? Before)
-{
-    public static CrimeTrend Of(Measure measure, IReadOnlyList<Figure> series)
-    {
-        ArgumentNullException.ThrowIfNull(measure);
-        return new(series, Year(series, 0), Year(series, CompareFigures.Months));
-    }
-
-    /// <summary>How far it moved the wrong way, as a share; the chart with the most stands first.</summary>
-    public double Attention => Now is { } now && Before is > 0 and var before ? (now - before) / before : 0;
-
-    public Chart Chart(Measure measure, FigureSource source) =>
-        new()
-        {
-            Title = measure.Title,
-            Sentence = Sentence(measure),
-            Unit = $"{measure.Unit} a month",
-            Source = source,
-            Kind = ChartKind.Line,
-            Periods = [.. Series.Select(f => f.Period.First.ToString("MMM yyyy", Text.Words))],
-            PeriodName = "Month",
-            Series = [new(measure.Title, [.. Series.Select(f => (double?)f.Value)])],
-            FromZero = true,
-            Decimals = 0,
-            Better = measure.Direction switch
-            {
-                Direction.Up => Better.Higher,
-                Direction.Down => Better.Lower,
-                _ => Better.Neither,
-            },
-        };
-
-    // Under 20 a percentage says more than is known (D-07).
-    private string Sentence(Measure measure)
-    {
-        if (Series.Count == 0)
-            return "No figures yet.";
-        var last = Series[^1].Period;
-        if (Now is not { } now)
-            return $"{Series[^1].Value:#,##0.#} {measure.Unit} in {last}.";
-        var said = $"{now.ToString("#,##0.#", Text.Words)} in the 12 months to {last}";
-        if (Before is not { } before)
-            return said + ".";
-        var difference = now - before;
-        if (Math.Abs(difference) < 0.5)
-            return $"{said}, as in the 12 months before.";
-        var way = difference > 0 ? "more" : "fewer";
-        var share = before >= 20 ? $" ({difference / before * 100:+0;−0}%)" : "";
-        return $"{said}, {Math.Abs(difference).ToString("#,##0.#", Text.Words)} {way} than in the 12 months before{share}.";
-    }
-
-    // Twelve months that follow on from each other, or nothing.
-    private static double? Year(IReadOnlyList<Figure> series, int skip)
-    {
-        if (series.Count < CompareFigures.Months + skip)
-            return null;
-        var year = series.SkipLast(skip).TakeLast(CompareFigures.Months).ToList();
-        return year[^1].Period.Plus(1 - CompareFigures.Months) == year[0].Period ? year.Sum(f => f.Value) : null;
     }
 }
 
@@ -197,7 +152,11 @@ internal sealed class SimilarBlock(DrawUpProfile profiles, CompareFigures compar
                 [.. columns.Select(c => c.Row)],
                 [
                     .. places.Select(p =>
-                        (p, (IReadOnlyList<string>)[.. columns.Select(c => c.Row.Say(c.Standing.Of(p.Id)))])
+                        (
+                            p,
+                            (IReadOnlyList<string>)
+                                [.. columns.Select(c => c.Standing.Say(p.Id, v => c.Row.Say(v), "–"))]
+                        )
                     ),
                 ]
             ),

@@ -8,7 +8,7 @@ internal sealed class CrimeFigures(
     CommonThreadDb db,
     SmallAreas areas,
     CrimeCounts counts,
-    Dictionary<string, Measure> measures,
+    IReadOnlyDictionary<string, int> measures,
     CrimeCoverage before
 )
 {
@@ -19,6 +19,10 @@ internal sealed class CrimeFigures(
     private readonly HashSet<(int Place, DateOnly Month)> covered = [];
 
     public IReadOnlyList<NewFigure> All => all;
+
+    /// <summary>The figures with each measure's own number in place of the one that stood for it.</summary>
+    public List<NewFigure> Of(IReadOnlyDictionary<int, int> numbers) =>
+        all.ConvertAll(f => numbers[f.MeasureId] == f.MeasureId ? f : f with { MeasureId = numbers[f.MeasureId] });
 
     /// <summary>Places and months for which the files are complete.</summary>
     public IReadOnlySet<(int Place, DateOnly Month)> Covered => covered;
@@ -31,7 +35,9 @@ internal sealed class CrimeFigures(
         var places = counts.AreaCodes.Select(c => areas.ByCode[c]).ToArray();
         var earlier = await Earlier(places, stop);
         var forces = await Forces(stop);
-        var measureOfType = counts.Types.Select(t => measures.GetValueOrDefault(StreetCrime.SlugOf(t))?.Id).ToArray();
+        var measureOfType = counts
+            .Types.Select(t => measures.TryGetValue(StreetCrime.SlugOf(t), out var id) ? id : (int?)null)
+            .ToArray();
         var asb = Enumerable.Range(0, counts.Types.Count).Single(t => counts.Types[t] == StreetCrime.AsbType);
         for (var m = 0; m < counts.Months.Count; m++)
         {
@@ -54,9 +60,9 @@ internal sealed class CrimeFigures(
                         Put(values, measure, places[a], ofArea[t]);
                 }
                 if (total > 0)
-                    Put(values, measures[StreetCrime.CrimesAndAsb].Id, places[a], total);
+                    Put(values, measures[StreetCrime.CrimesAndAsb], places[a], total);
                 if (total > ofArea[asb])
-                    Put(values, measures[StreetCrime.Crimes].Id, places[a], total - ofArea[asb]);
+                    Put(values, measures[StreetCrime.Crimes], places[a], total - ofArea[asb]);
             }
             foreach (var (measure, of) in values)
             {
@@ -140,7 +146,7 @@ internal sealed class CrimeFigures(
         if (!counts.Months.Any(before.Has))
             return [];
         var small = places.ToHashSet();
-        var ids = measures.Values.Select(m => m.Id).ToList();
+        var ids = measures.Values.ToList();
         var (first, last) = (counts.Months[0], counts.Months[^1]);
         var rows = await db.Set<Observation>()
             .Where(o => ids.Contains(o.MeasureId) && o.First >= first && o.First <= last)

@@ -32,36 +32,104 @@ internal sealed class CrimeImport : IImport
 
     public int Order => 240;
 
+    /// <summary>Everything worked out before anything is locked.</summary>
+    /// <param name="Measures">Numbers of the measures by their addresses; those that are not defined yet have one below zero.</param>
+    /// <param name="Line">The last line of the history when it was begun.</param>
+    private sealed record WorkedOut(
+        CrimeCounts Counts,
+        IReadOnlyDictionary<string, int> Areas,
+        IReadOnlyDictionary<string, int> Measures,
+        CrimeCoverage Before,
+        CrimeFigures? Figures,
+        long Line
+    );
+
+    public async Task<object?> Prepare(ImportContext context, CancellationToken stop)
+    {
+        context.Progress.Report(new("Reading boundaries", 0, null));
+        var line = await LastLine(context.Db, stop);
+        var areas = await Areas(context, stop);
+        return await Work(context, areas, await Count(context, areas, stop), line, stop);
+    }
+
     public async Task Run(ImportContext context, CancellationToken stop)
     {
         var db = context.Db;
-        context.Progress.Report(new("Reading boundaries", 0, null));
-        var areas = await SmallAreas.Load(db, context.Option("type", PlaceType.Lsoa2011)!, context.Today, stop);
-        var counts = await Count(context, areas, stop);
+        var worked = (WorkedOut)context.Prepared!;
+        if (await HasChanged(db, worked.Line, stop))
+        {
+            // Somebody changed places or figures while the rows were being counted: what rests on them is worked out again,
+            // and the rows are counted again where the small areas are others.
+            var areas = await Areas(context, stop);
+            var again = Same(worked.Areas, areas.ByCode) ? worked.Counts : await Count(context, areas, stop);
+            worked = await Work(context, areas, again, worked.Line, stop);
+        }
+        var (counts, before) = (worked.Counts, worked.Before);
         CrimeReport.Write(context.Report, counts.Dirt);
-        if (counts.Months.Count == 0)
+        if (worked.Figures is not { } figures)
             return;
-        var before = await CrimeCoverage.Load(db, stop);
-        var again = counts.Months.Where(before.Has).ToList();
-        if (again.Count > 0)
-            context.Report.Note($"Loaded before and replaced: {Say(again)}");
+        var loaded = counts.Months.Where(before.Has).ToList();
+        if (loaded.Count > 0)
+            context.Report.Note($"Loaded before and replaced: {Say(loaded)}");
         Tally(context.Report, counts, before);
         if (context.PreviewOnly)
             return;
         var measures = await KnownMeasures.Ensure(db, Used(counts), stop);
-        var figures = new CrimeFigures(db, areas, counts, measures, before);
-        await figures.Compute(stop);
         var source = await LoadFigures.From(
             db,
             "Street-level recorded crime",
             "data.police.uk",
-            LoadFigures.PublishedOn(context),
+            LoadFigures.PublishedOn(context, Earlier(Period.MonthOf(counts.Months[^1]).Last, context.Today)),
             stop
         );
         var release = await LoadFigures.Open(context, Key, $"Recorded crime, {Say(counts.Months)}", source, stop);
-        await LoadFigures.Publish(context, release, figures.All, stop, figures.IsWithdrawn);
+        var numbers = worked.Measures.ToDictionary(m => m.Value, m => measures[m.Key].Id);
+        await LoadFigures.Publish(context, release, figures.Of(numbers), stop, figures.IsWithdrawn);
         await before.Save(db, figures.Covered, release.Id, stop);
     }
+
+    private static async Task<WorkedOut> Work(
+        ImportContext context,
+        SmallAreas areas,
+        CrimeCounts counts,
+        long line,
+        CancellationToken stop
+    )
+    {
+        var db = context.Db;
+        var before = await CrimeCoverage.Load(db, stop);
+        var slugs = Used(counts).Keys.ToList();
+        var defined = await db.Set<Measure>()
+            .Where(m => slugs.Contains(m.Slug))
+            .ToDictionaryAsync(m => m.Slug, m => m.Id, stop);
+        var measures = slugs.Index().ToDictionary(s => s.Item, s => defined.GetValueOrDefault(s.Item, -1 - s.Index));
+        CrimeFigures? figures = null;
+        if (counts.Months.Count > 0 && !context.PreviewOnly)
+            context.Progress.Report(new("Adding up wards, districts and the force", 0, null));
+        if (counts.Months.Count > 0)
+        {
+            figures = new CrimeFigures(db, areas, counts, measures, before);
+            if (!context.PreviewOnly)
+                await figures.Compute(stop);
+        }
+        return new(counts, areas.ByCode, measures, before, figures, line);
+    }
+
+    // What the figures rest on: places with their links and boundaries, and what was published and defined before.
+    private static readonly string[] Ground = ["place", "release", "measure"];
+
+    private static Task<bool> HasChanged(CommonThreadDb db, long since, CancellationToken stop) =>
+        db.Set<HistoryEntry>()
+            .AnyAsync(h => h.Sequence > since && (Ground.Contains(h.SubjectKind) || h.Action == "imported"), stop);
+
+    private static async Task<long> LastLine(CommonThreadDb db, CancellationToken stop) =>
+        await db.Set<HistoryEntry>().MaxAsync(h => (long?)h.Sequence, stop) ?? 0;
+
+    private static Task<SmallAreas> Areas(ImportContext context, CancellationToken stop) =>
+        SmallAreas.Load(context.Db, context.Option("type", PlaceType.Lsoa2011)!, context.Today, stop);
+
+    private static bool Same(IReadOnlyDictionary<string, int> before, IReadOnlyDictionary<string, int> now) =>
+        before.Count == now.Count && before.All(a => now.TryGetValue(a.Key, out var id) && id == a.Value);
 
     private static async Task<CrimeCounts> Count(ImportContext context, SmallAreas areas, CancellationToken stop)
     {
@@ -139,6 +207,8 @@ internal sealed class CrimeImport : IImport
                 report.Example($"{Period.MonthOf(counts.Months[month])}: {rows:N0} rows placed");
         }
     }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static string Say(IReadOnlyList<DateOnly> months) =>
         months.Count == 1

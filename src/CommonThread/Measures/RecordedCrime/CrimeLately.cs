@@ -25,10 +25,13 @@ internal sealed class CrimeLately(Figures figures) : IFrontSentence
         if (place is null)
             return null;
         var now = await figures.At(measure, latest, [place.Id], stop);
-        if (!now.TryGetValue(place.Id, out var figure))
+        if (!now.TryGetValue(place.Id, out var figure) || figure.Hidden)
             return null;
         var before = await figures.At(measure, latest.SameAYearBefore(), [place.Id], stop);
-        var compared = before.TryGetValue(place.Id, out var then) ? $", against {then.Value:N0} in {then.Period}" : "";
+        var compared =
+            before.TryGetValue(place.Id, out var then) && !then.Hidden
+                ? $", against {then.Value:N0} in {then.Period}"
+                : "";
         return new(
             $"{figure.Value:N0} crimes were recorded in {place.Name} in {latest}{compared}.",
             $"~/places/{place.Slug}/figures",

@@ -9,6 +9,16 @@ internal sealed class ReleaseKindOfRecord : IRecordKind
 
     public int Level => 90;
 
+    public string DateSays => "loaded on";
+
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
+        await db.Set<Release>()
+            .Holding(words, r => r.Title)
+            .OrderByDescending(r => r.Number)
+            .Select(r => r.Id)
+            .Take(most)
+            .ToListAsync(stop);
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,

@@ -1,3 +1,5 @@
+using CommonThread.Shared.Documents;
+
 namespace CommonThread.Partnerships.Backups;
 
 /// <summary>Reads everything once and says what is not right: databases, their tables' age, files, history.</summary>
@@ -160,5 +162,15 @@ public sealed class CheckInstallation(Installation installation, TimeProvider cl
                 wrong.Add($"{partnership.Slug}: the file of import {run.Id} was changed");
         }
         said.Add($"{partnership.Slug}: {runs.Count:N0} uploaded files are as they came");
+        var documents = await db.Set<Document>().AsNoTracking().ToListAsync(stop);
+        foreach (var document in documents)
+        {
+            var path = UploadedFiles.PathOf(installation, partnership, document.StoredAs, DocumentsModule.Folder);
+            if (!File.Exists(path))
+                wrong.Add($"{partnership.Slug}: document {document.Id} is gone");
+            else if (await UploadedFiles.FingerprintOf(path, stop) != document.Fingerprint)
+                wrong.Add($"{partnership.Slug}: document {document.Id} was changed");
+        }
+        said.Add($"{partnership.Slug}: {documents.Count:N0} documents are as they came");
     }
 }

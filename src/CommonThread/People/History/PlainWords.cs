@@ -176,6 +176,9 @@ internal sealed class PlainWords
             && DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
         )
             return at.Say();
+        // What is written for the machine is not read out.
+        if (text is ['{' or '[', _, _, ..] && text[^1] is '}' or ']')
+            return "(kept whole in the record)";
         return text.Length > Longest ? $"“{text[..Longest]}…”" : $"“{text}”";
     }
 }

@@ -14,7 +14,10 @@ namespace CommonThread.People.SignIn;
 [EnableRateLimiting(WaysIn.SignIn)]
 public sealed class SignInModel(CurrentPartnership current) : ThreadPage
 {
-    public sealed record Choice(int Id, string Title, string Organisation, string Roles);
+    public sealed record Choice(int Id, string Title, string Organisation, IReadOnlyList<string> RoleKeys)
+    {
+        public string Says => string.Join("; ", RoleKeys.Select(r => Roles.Find(r)?.Name ?? r));
+    }
 
     public sealed class Input
     {
@@ -29,6 +32,21 @@ public sealed class SignInModel(CurrentPartnership current) : ThreadPage
     public Input Form { get; set; } = new();
 
     public IReadOnlyList<Choice> Posts { get; private set; } = [];
+
+    /// <summary>One post for each role, in the order of the roles, so that a visitor sees what roles there are.</summary>
+    public IReadOnlyList<(Role Role, Choice Choice)> ByRole =>
+        [
+            .. Roles
+                .All.Select(role =>
+                    (
+                        Role: role,
+                        Choice: Posts.FirstOrDefault(p => p.RoleKeys[0] == role.Key)
+                            ?? Posts.FirstOrDefault(p => p.RoleKeys.Contains(role.Key))
+                    )
+                )
+                .Where(r => r.Choice is not null)
+                .Select(r => (r.Role, r.Choice!)),
+        ];
 
     public string? SingleSignOnLabel { get; private set; }
 
@@ -81,7 +99,7 @@ public sealed class SignInModel(CurrentPartnership current) : ThreadPage
                     g.Key,
                     g.First().Title,
                     g.First().Organisation,
-                    string.Join("; ", g.Select(r => Roles.Find(r.Role)?.Name ?? r.Role).Distinct())
+                    [.. g.Select(r => r.Role).Distinct()]
                 )),
         ];
     }

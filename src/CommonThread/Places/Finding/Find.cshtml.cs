@@ -18,6 +18,10 @@ public sealed class FindModel(PlaceTree tree, IEnumerable<PlaceAction> actions) 
 
     public bool UnknownPostcode { get; private set; }
 
+    public bool HasPostcodes { get; private set; }
+
+    public bool MayLoad => Caller.May(PlacesPermissions.Imports);
+
     public IReadOnlyList<PlaceAction> Actions => [.. actions.Where(a => a.IsFor(Caller)).OrderBy(a => a.Order)];
 
     public async Task<IActionResult> OnGet()
@@ -37,6 +41,8 @@ public sealed class FindModel(PlaceTree tree, IEnumerable<PlaceAction> actions) 
                 return LocalRedirect(Url.Content(url));
             (spot, Candidates, UnknownPostcode) = (found.Spot, found.Candidates, found.UnknownPostcode);
         }
+        if (UnknownPostcode)
+            HasPostcodes = await Db.Set<Postcode>().AnyAsync(Stop);
         if (spot is not null)
             Answer = await SpotAnswer.For(Db, tree, spot, Today, Stop);
         return Page();

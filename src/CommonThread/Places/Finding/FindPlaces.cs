@@ -23,6 +23,10 @@ internal sealed record SpotPoint(string Said, double Longitude, double Latitude,
 internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
 {
     private const int Most = 40;
+    private const int MostSuggested = 8;
+
+    /// <summary>Fewer letters than this fit too much to be worth suggesting.</summary>
+    public const int LeastTyped = 3;
 
     public async Task<Found> Search(string typed, DateOnly today, CancellationToken stop)
     {
@@ -66,6 +70,61 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
             );
         // A street that crosses several small areas of one ward is one street to whoever asks.
         return new(null, null, [.. result.DistinctBy(c => (c.Name, c.Kind, c.Where))], false);
+    }
+
+    /// <summary>A few places, streets and postcodes that what has been typed so far may become, likeliest first.</summary>
+    public async Task<IReadOnlyList<Candidate>> Suggest(string typed, DateOnly today, CancellationToken stop)
+    {
+        var key = Place.Key(typed.Length > 200 ? typed[..200] : typed);
+        if (key.Length < LeastTyped || key == "item")
+            return [];
+        var compact = ImportPostcodes.Compact(typed);
+        var result = new List<Candidate>();
+        if (compact.Length >= LeastTyped && compact.Any(char.IsAsciiDigit))
+        {
+            foreach (
+                var postcode in await db.Set<Postcode>()
+                    .AsNoTracking()
+                    .Where(p => p.Code.StartsWith(compact))
+                    .OrderBy(p => p.Code)
+                    .Take(MostSuggested)
+                    .ToListAsync(stop)
+            )
+            {
+                var words = postcode.Code[..^3] + " " + postcode.Code[^3..];
+                result.Add(
+                    new(
+                        words,
+                        "Postcode",
+                        await Within(postcode.LsoaPlaceId, today, stop),
+                        $"~/places/find?q={Uri.EscapeDataString(words)}"
+                    )
+                );
+            }
+        }
+        var places = await Places(p => p.NameKey.Contains(key), a => a.NameKey.Contains(key), today, stop);
+        foreach (
+            var place in places
+                // What begins so stands before what has it in the middle.
+                .OrderBy(p => Place.Key(p.Name).StartsWith(key, StringComparison.Ordinal) ? 0 : 1)
+                .Take(MostSuggested - result.Count)
+        )
+            result.Add(new(place.Name, place.Kind, await Within(place.Id, today, stop), place.Url));
+        if (result.Count < MostSuggested)
+        {
+            foreach (var street in await StreetsLike(key, stop))
+            {
+                result.Add(
+                    new(
+                        street.Name,
+                        street.Kind == "street" ? "Street" : "Named point",
+                        await Within(street.Lsoa, today, stop),
+                        $"~/places/find?street={street.Id}"
+                    )
+                );
+            }
+        }
+        return [.. result.DistinctBy(c => (c.Name, c.Kind, c.Where)).Take(MostSuggested)];
     }
 
     /// <summary>The spot of a street that was chosen from a list.</summary>

@@ -237,7 +237,9 @@ internal sealed class ImportBoundaries : IImport
 
     private static async Task<Source> SourceOf(ImportContext context, CancellationToken stop)
     {
-        var name = context.Option("source") ?? $"Boundaries: {context.FileName}";
+        // A file's name says nothing to a reader of the map.
+        var kind = PlaceType.Of(context.Option("type")!).Plural;
+        var name = context.Option("source") ?? $"{kind}, boundaries loaded by the partnership";
         var date = Day(context, "source-date") ?? context.Today;
         var source = await context.Db.Set<Source>().FirstOrDefaultAsync(s => s.Name == name && s.Date == date, stop);
         if (source is null)

@@ -35,6 +35,12 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
 
     public IReadOnlyList<SelectListItem> Layers { get; private set; } = [];
 
+    /// <summary>A programme or shared priority that the places are tagged with (C-46).</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Tag { get; set; }
+
+    public IReadOnlyList<SelectListItem> Tags { get; private set; } = [];
+
     public PlaceName? Within { get; private set; }
 
     public IMapLayer? Layer { get; private set; }
@@ -110,6 +116,25 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
         {
             var below = (await tree.Below(Within.Id, today, null, Stop)).Select(s => s.PlaceId).ToHashSet();
             open = open.FindAll(below.Contains);
+        }
+        var tagged = await (
+            from tag in Db.Set<PlaceTag>()
+            join place in Db.Set<Place>() on tag.PlaceId equals place.Id
+            where place.Type == key && (tag.From == null || tag.From <= today) && (tag.To == null || tag.To >= today)
+            select new { tag.PlaceId, tag.Tag }
+        ).ToListAsync(Stop);
+        Tags =
+        [
+            .. tagged
+                .Select(t => t.Tag)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Select(t => new SelectListItem(t, t, t == Tag)),
+        ];
+        if (Tag is not null)
+        {
+            var with = tagged.Where(t => t.Tag == Tag).Select(t => t.PlaceId).ToHashSet();
+            open = open.FindAll(with.Contains);
         }
         return [.. open.Select(id => names[id])];
     }

@@ -56,8 +56,8 @@ internal static class PlaceMap
             Title = $"Where {place.Name} is",
             Sentence =
                 own.FromMembers ? $"{place.Name} is drawn from the places in it."
-                : neighbours.Count > 0 ? $"{place.Name} with {Say(neighbours.Count, place.Kind)} beside it."
-                : within.Count > 0 ? $"{place.Name} and what lies in it."
+                : neighbours.Count > 0 ? $"{place.Name}, filled, with {Say(neighbours.Count, place.Kind)} beside it."
+                : within.Count > 0 ? $"{place.Name}, outlined, and what lies in it."
                 : null,
             Areas = areas,
             Source = new FigureSource(own.Source, own.SourceDate),

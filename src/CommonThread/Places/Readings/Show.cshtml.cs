@@ -45,6 +45,19 @@ public sealed class ShowModel(
 
     public IReadOnlyList<PlaceFact> Facts { get; private set; } = [];
 
+    /// <summary>Where the facts come from and when, each source once: "Recorded crime and Burglary: Street-level …, 30 April 2022".</summary>
+    public IReadOnlyList<string> FactSources =>
+        [
+            .. Facts
+                .GroupBy(f => (f.Source, f.AsAt))
+                .Select(g =>
+                    $"{Join([.. g.Select(f => f.Label)])}: {g.Key.Source}{(g.Key.AsAt is { } day ? $", {day.Say()}" : "")}"
+                ),
+        ];
+
+    private static string Join(IReadOnlyList<string> words) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
+
     public IReadOnlyList<FilledBlock> Blocks { get; private set; } = [];
 
     public IReadOnlyList<PlaceAction> Actions => [.. actions.Where(a => a.IsFor(Caller)).OrderBy(a => a.Order)];

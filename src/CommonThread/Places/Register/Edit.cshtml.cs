@@ -23,6 +23,12 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
 
     protected override string Permission => PlacesPermissions.Edit;
 
+    /// <summary>Programmes and shared priorities that any place is tagged with, so that each is written in one way (C-46).</summary>
+    public IReadOnlyList<string> TagsInUse { get; private set; } = [];
+
+    protected override async Task Load() =>
+        TagsInUse = await Db.Set<PlaceTag>().Select(t => t.Tag).Distinct().OrderBy(t => t).Take(60).ToListAsync(Stop);
+
     public void OnGet()
     {
         Form = new()

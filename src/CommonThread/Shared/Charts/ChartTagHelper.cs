@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CommonThread.Shared.Govuk;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -32,6 +33,31 @@ public abstract class FigureTagHelper : TagHelper
         return string.Create(CultureInfo.InvariantCulture, $"{kind}-{next}");
     }
 
+    /// <summary>
+    /// Draws a model, or takes the drawing from the last time: pages keep models in memory while nothing is published, and
+    /// the same model drawn the same way gives the same picture. It is forgotten with the model.
+    /// </summary>
+    private protected static Markup Drawn<T>(T model, string id, string? csvHref, int level, Func<Markup> draw)
+        where T : class
+    {
+        var drawings = Drawings.GetOrCreateValue(model);
+        lock (drawings)
+        {
+            if (drawings.Last is { } last && last.Id == id && last.CsvHref == csvHref && last.Level == level)
+                return last.Markup;
+            var markup = draw();
+            drawings.Last = (id, csvHref, level, markup);
+            return markup;
+        }
+    }
+
+    private static readonly ConditionalWeakTable<object, Drawing> Drawings = [];
+
+    private sealed class Drawing
+    {
+        public (string Id, string? CsvHref, int Level, Markup Markup)? Last { get; set; }
+    }
+
     private protected static void Write(TagHelperOutput output, Markup markup)
     {
         output.TagName = null;
@@ -45,8 +71,11 @@ public sealed class ChartTagHelper : FigureTagHelper
 {
     public Chart Model { get; set; } = null!;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        Write(output, Figure.Render(Model, OwnId("chart"), CsvHref, Level));
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var id = OwnId("chart");
+        Write(output, Drawn(Model, id, CsvHref, Level, () => Figure.Render(Model, id, CsvHref, Level)));
+    }
 }
 
 /// <summary><c>&lt;small-multiples model="@Model.Figures" /&gt;</c>.</summary>
@@ -55,6 +84,9 @@ public sealed class SmallMultiplesTagHelper : FigureTagHelper
 {
     public SmallMultiples Model { get; set; } = null!;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        Write(output, Figure.Render(Model, OwnId("charts"), CsvHref, Level));
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var id = OwnId("charts");
+        Write(output, Drawn(Model, id, CsvHref, Level, () => Figure.Render(Model, id, CsvHref, Level)));
+    }
 }

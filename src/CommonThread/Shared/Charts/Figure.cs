@@ -199,6 +199,9 @@ public static class Figure
         var signals = chart.Series.Any(series => series.Kinds.Any(kind => kind != PointKind.Common));
         if (signals)
             head.Add("Signal");
+        var marks = chart.Annotations.Where(a => a.Index >= 0 && a.Index < chart.Periods.Count).ToLookup(a => a.Index);
+        if (marks.Count > 0)
+            head.Add("Note");
         var rows = chart.Periods.Select(
             (period, i) =>
             {
@@ -211,6 +214,8 @@ public static class Figure
                 }
                 if (signals)
                     row.Add(Signal(chart, i));
+                if (marks.Count > 0)
+                    row.Add(string.Join("; ", marks[i].Select(a => a.Date is null ? a.Text : $"{a.Text}, {a.Date}")));
                 return (IReadOnlyList<Cell>)row;
             }
         );
@@ -253,6 +258,9 @@ public static class Figure
 
     private static Cell Value(Chart chart, double? value)
     {
+        // A series writes a value that its readers may not see as no number.
+        if (value is { } kept && double.IsNaN(kept))
+            return new() { Text = "hidden", Format = "numeric" };
         if (value is not { } number || !double.IsFinite(number))
             return new()
             {

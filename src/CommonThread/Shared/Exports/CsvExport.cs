@@ -35,7 +35,19 @@ public static class CsvExport
         string name,
         IEnumerable<T> rows,
         params IReadOnlyList<ExportColumn<T>> columns
-    ) => new(Bytes(rows, columns), ContentType) { FileDownloadName = Text.Slug(name) + ".csv" };
+    )
+    {
+        T[] all = [.. rows];
+        return new GiveTables.TableFile(
+            Bytes(all, columns),
+            ContentType,
+            all.Length,
+            [.. columns.Select(c => c.Heading)]
+        )
+        {
+            FileDownloadName = Text.Slug(name) + ".csv",
+        };
+    }
 
     public static void Write<T>(Stream stream, IEnumerable<T> rows, IReadOnlyList<ExportColumn<T>> columns)
     {
@@ -69,6 +81,9 @@ public static class CsvExport
                 break;
             case long number:
                 csv.WriteField(number, default);
+                break;
+            case double.NaN:
+                csv.WriteField("hidden");
                 break;
             case double number:
                 csv.WriteField(number, "0.######");

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace CommonThread.Shared.Front;
 
 /// <summary>One sentence of the front page, with numbers that change, and where it leads.</summary>
@@ -29,4 +31,16 @@ public interface IFrontList
     int Order { get; }
 
     Task<FrontList> List(CommonThreadDb db, DateOnly today, CancellationToken stop);
+}
+
+/// <summary>A block beside the front page's search: the map to choose a place on.</summary>
+/// <param name="Partial">The partial view that shows it.</param>
+public sealed record FrontBlock(string Partial, object Model);
+
+/// <summary>A module offers a block to the front page. Null when it has nothing to show yet.</summary>
+public interface IFrontBlock
+{
+    int Order { get; }
+
+    Task<FrontBlock?> Show(CommonThreadDb db, IUrlHelper urls, DateOnly today, CancellationToken stop);
 }

@@ -4,12 +4,18 @@ namespace CommonThread.Shared.Front;
 
 /// <summary>"What is happening where I live?"</summary>
 [Public]
-public sealed class IndexModel(IEnumerable<IFrontSentence> sentences, IEnumerable<IFrontList> lists, TimeProvider clock)
-    : PageModel
+public sealed class IndexModel(
+    IEnumerable<IFrontSentence> sentences,
+    IEnumerable<IFrontList> lists,
+    IEnumerable<IFrontBlock> blocks,
+    TimeProvider clock
+) : PageModel
 {
     public IReadOnlyList<FrontSentence> Sentences { get; private set; } = [];
 
     public IReadOnlyList<FrontList> Lists { get; private set; } = [];
+
+    public IReadOnlyList<FrontBlock> Blocks { get; private set; } = [];
 
     public async Task OnGet()
     {
@@ -25,5 +31,12 @@ public sealed class IndexModel(IEnumerable<IFrontSentence> sentences, IEnumerabl
         foreach (var list in lists.OrderBy(l => l.Order))
             listed.Add(await list.List(db, clock.Today(), HttpContext.RequestAborted));
         Lists = listed;
+        var shown = new List<FrontBlock>();
+        foreach (var block in blocks.OrderBy(b => b.Order))
+        {
+            if (await block.Show(db, Url, clock.Today(), HttpContext.RequestAborted) is { } b)
+                shown.Add(b);
+        }
+        Blocks = shown;
     }
 }

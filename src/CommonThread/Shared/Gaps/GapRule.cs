@@ -19,6 +19,16 @@ public sealed record Gap(
 {
     /// <summary>The rule that found it, set by the one who asked.</summary>
     public GapRule? Rule { get; init; }
+
+    /// <summary>Who of those with the permission can close it, where not all can: only a partner's own officers.</summary>
+    public Func<Caller, bool>? Who { get; init; }
+
+    /// <summary>Whether the page that closes it opens for this caller; a link to it is shown to nobody else.</summary>
+    public bool MayBeClosedBy(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.May(Permission) && Who?.Invoke(caller) != false;
+    }
 }
 
 /// <summary>One line of words and one query. Each module lists its own; the gaps page, the record and its owner's page show them.</summary>

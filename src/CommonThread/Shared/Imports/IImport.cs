@@ -38,6 +38,14 @@ public interface IImport
     /// <summary>Where the import stands on the page: places before populations before figures.</summary>
     int Order { get; }
 
+    /// <summary>
+    /// Reads the file and works out what needs no writing, before the transaction begins: nobody who wants to save something
+    /// waits meanwhile. What it returns is <see cref="ImportContext.Prepared"/> when <see cref="Run"/> is called; whatever it
+    /// read from the database may have changed by then.
+    /// </summary>
+    Task<object?> Prepare(ImportContext context, CancellationToken stop) => Task.FromResult<object?>(null);
+
+    /// <summary>Writes, in a transaction that the caller commits or rolls back: from here on other writers wait.</summary>
     Task Run(ImportContext context, CancellationToken stop);
 }
 
@@ -71,6 +79,9 @@ public sealed class ImportContext
     public IProgress<ImportProgress> Progress { get; init; } = new Progress<ImportProgress>();
 
     public ImportReport Report { get; } = new();
+
+    /// <summary>What <see cref="IImport.Prepare"/> returned.</summary>
+    public object? Prepared { get; internal set; }
 
     /// <summary>The value of an option, or its default.</summary>
     public string? Option(string name, string? otherwise = null) =>

@@ -26,15 +26,13 @@ public static class RunImport
                 throw new ImportRefused($"{import.Title} has no option called “{name}”");
         }
         var db = context.Db;
+        context.Prepared = await Refusing(() => import.Prepare(context, stop));
         await using var transaction = await db.Begin(stop);
-        try
+        await Refusing(async () =>
         {
             await import.Run(context, stop);
-        }
-        catch (RulesBroken broken)
-        {
-            throw new ImportRefused(broken.Message, broken);
-        }
+            return true;
+        });
         var report = context.Report;
         var keep =
             !context.PreviewOnly
@@ -63,5 +61,17 @@ public static class RunImport
         );
         await transaction.CommitAsync(stop);
         return true;
+    }
+
+    private static async Task<T> Refusing<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RulesBroken broken)
+        {
+            throw new ImportRefused(broken.Message, broken);
+        }
     }
 }

@@ -14,6 +14,9 @@ public static class UploadedFiles
     /// <summary>How long a file is kept after it was loaded or left, in days.</summary>
     public const int KeptDays = 30;
 
+    /// <summary>The part of the file store for files that wait to be loaded; what is there is dropped in time.</summary>
+    public const string Imports = "imports";
+
     public sealed record Stored(string Name, long Bytes, string Fingerprint);
 
     /// <summary>Keeps a file and takes its fingerprint (SHA-256) on the way.</summary>
@@ -21,13 +24,14 @@ public static class UploadedFiles
         Installation installation,
         Partnership partnership,
         Stream content,
-        CancellationToken stop
+        CancellationToken stop,
+        string folder = Imports
     )
     {
         ArgumentNullException.ThrowIfNull(installation);
         ArgumentNullException.ThrowIfNull(content);
         var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) + ".upload";
-        var path = PathOf(installation, partnership, name);
+        var path = PathOf(installation, partnership, name, folder);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         long bytes = 0;
@@ -46,10 +50,15 @@ public static class UploadedFiles
         return new(name, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    public static string PathOf(Installation installation, Partnership partnership, string name)
+    public static string PathOf(
+        Installation installation,
+        Partnership partnership,
+        string name,
+        string folder = Imports
+    )
     {
         ArgumentNullException.ThrowIfNull(installation);
-        return Path.Combine(installation.FilesOf(partnership), "imports", name);
+        return Path.Combine(installation.FilesOf(partnership), folder, name);
     }
 
     /// <summary>SHA-256 of a file, hexadecimal.</summary>

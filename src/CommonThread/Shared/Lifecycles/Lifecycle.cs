@@ -45,10 +45,17 @@ public sealed class Lifecycle<TState>(string noun, params Move<TState>[] moves)
         return move;
     }
 
-    /// <summary>The table as a Mermaid state diagram, for the documentation.</summary>
+    /// <summary>The states that the table speaks of, in their order.</summary>
+    public IReadOnlyList<TState> States =>
+        [.. Enum.GetValues<TState>().Where(s => Moves.Any(m => m.From.Equals(s) || m.To.Equals(s)))];
+
+    /// <summary>The table as a Mermaid state diagram, for the documentation. It begins in the first state.</summary>
     public string Draw()
     {
         var drawing = new StringBuilder("stateDiagram-v2\n");
+        foreach (var state in States)
+            drawing.Append($"    state \"{((Enum)state).Say()}\" as {state}\n");
+        drawing.Append($"    [*] --> {States[0]}\n");
         foreach (var move in Moves)
             drawing.Append($"    {move.From} --> {move.To}: {move.Verb} ({move.Permission})\n");
         return drawing.ToString();

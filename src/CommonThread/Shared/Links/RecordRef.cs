@@ -55,6 +55,9 @@ public interface IRecordKind
     /// <summary>Whether the kind stands beside the thread (money, decisions, measures) rather than on it.</summary>
     bool Beside => false;
 
+    /// <summary>What the date of its card says: "until" of something that runs, "due" of something to be done.</summary>
+    string DateSays => "until";
+
     /// <summary>Records whose words hold the text, for choosing one to link to; those the caller may not see are absent.</summary>
     Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
         Task.FromResult<IReadOnlyList<int>>([]);

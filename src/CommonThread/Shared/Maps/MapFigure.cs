@@ -177,7 +177,8 @@ public static class MapFigure
     internal static string Said(MapArea area)
     {
         var value = area.Text ?? area.Value?.ToString("#,0.##", British);
-        return value is null ? area.Name : $"{area.Name}: {value}";
+        var name = area.Selected ? $"{area.Name} (this place)" : area.Name;
+        return value is null ? name : $"{name}: {value}";
     }
 
     private static Markup Legend(AreaMap map, string id)
@@ -198,7 +199,16 @@ public static class MapFigure
             )
         );
         if (map.Areas.Any(area => area.Class is null))
-            entries = entries.Append(Element("li", null, Swatch("ct-class-none", null), "no figure"));
+            entries = entries.Append(
+                Element(
+                    "li",
+                    null,
+                    Swatch("ct-class-none", null),
+                    map.Areas.Any(area => area is { Class: null, Text: "hidden" })
+                        ? "no figure, or hidden"
+                        : "no figure"
+                )
+            );
         return Element(
                 "p",
                 new() { { "class", "ct-legend__title" } },

@@ -9,6 +9,9 @@ public sealed class MapTagHelper : FigureTagHelper
 {
     public AreaMap Model { get; set; } = null!;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        Write(output, MapFigure.Render(Model, OwnId("map"), Level));
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var id = OwnId("map");
+        Write(output, Drawn(Model, id, null, Level, () => MapFigure.Render(Model, id, Level)));
+    }
 }

@@ -69,7 +69,8 @@ async function enliven(figure) {
   still.style.display = 'none'
 
   const selected = areas.find(f => f.properties.selected)
-  if (selected) emphasise(layers.get(selected.properties.code), true)
+  if (selected) layers.get(selected.properties.code)?.getElement?.()?.classList.add('ct-map__area--selected')
+  bringSelectedForward()
 
   function wire(f, layer) {
     layer.bindTooltip(escape(f.properties.said), { sticky: true })
@@ -103,8 +104,14 @@ async function enliven(figure) {
 
   function emphasise(layer, on) {
     const path = layer?.getElement?.()
-    path?.classList.toggle('ct-map__area--selected', on)
+    path?.classList.toggle('ct-map__area--pointed', on)
     if (on) layer?.bringToFront()
+    else bringSelectedForward()
+  }
+
+  // Its border lies over its neighbours', unless one of them is being pointed at.
+  function bringSelectedForward() {
+    if (selected) layers.get(selected.properties.code)?.bringToFront()
   }
 
   function show(code, on) {

@@ -9,12 +9,14 @@ public sealed class ListModel(Modules modules) : ThreadPage
     public sealed record Item(int Id, string Title, string? Url, DateOnly DueOn, bool Late, string Owner);
 
     public sealed record Beat(
+        int Id,
         string Title,
         string? Url,
         string Every,
         DateOnly NextDue,
         DateOnly? LastDone,
-        string Owner
+        string Owner,
+        int RemindDays
     );
 
     public sealed record DoneItem(string Title, DateOnly DueOn, DateOnly DoneOn, string By, string? Note);
@@ -79,12 +81,14 @@ public sealed class ListModel(Modules modules) : ThreadPage
         Rhythms =
         [
             .. rhythms.Select(r => new Beat(
+                r.Id,
                 r.Title,
                 r.Url,
-                SayEvery(r.Every),
+                r.Every.Often(),
                 r.NextDue,
                 r.LastDone,
-                Owner(r.OwnerPostId)
+                Owner(r.OwnerPostId),
+                r.RemindDays
             )),
         ];
         LatelyDone =
@@ -99,6 +103,8 @@ public sealed class ListModel(Modules modules) : ThreadPage
         ];
         return true;
     }
+
+    public bool MaySet => Caller.May(RhythmsModule.Set);
 
     public async Task<IActionResult> OnPost()
     {
@@ -115,14 +121,4 @@ public sealed class ListModel(Modules modules) : ThreadPage
         posts.Count > 0 && modules.Kinds.TryGetValue("post", out var kind)
             ? (await kind.Cards(Db, posts, Stop)).ToDictionary(c => c.Record.Id, c => c.Title)
             : [];
-
-    private static string SayEvery(Every every) =>
-        every switch
-        {
-            Every.Week => "Every week",
-            Every.Month => "Every month",
-            Every.Quarter => "Every quarter",
-            Every.Year => "Every year",
-            _ => "Every three years",
-        };
 }

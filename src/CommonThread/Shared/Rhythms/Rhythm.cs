@@ -11,6 +11,20 @@ public enum Every
     ThreeYears,
 }
 
+public static class Beats
+{
+    /// <summary>"Every week", "Every three years".</summary>
+    public static string Often(this Every every) =>
+        every switch
+        {
+            Every.Week => "Every week",
+            Every.Month => "Every month",
+            Every.Quarter => "Every quarter",
+            Every.Year => "Every year",
+            _ => "Every three years",
+        };
+}
+
 /// <summary>
 /// Something that falls due again and again: a quarterly lead report, the annual review of a framework. It belongs to a post,
 /// so that nobody has to remember it. Due dates are counted from the anchor, so that the 31st of a month stays the last day
@@ -108,6 +122,24 @@ public sealed class Rhythm : IRecorded
 
     public void End(DateOnly on) => EndedOn ??= on;
 
+    /// <summary>Whether somebody added it by hand; the others were begun by a record, which also changes what they say.</summary>
+    public bool IsByHand => Key.StartsWith(ByHandKey, StringComparison.Ordinal);
+
+    /// <summary>A key for one that is added by hand.</summary>
+    public static string NewKey() => ByHandKey + Guid.NewGuid().ToString("N");
+
+    private const string ByHandKey = "by-hand-";
+
+    /// <summary>The due dates that come next, from a day on.</summary>
+    public IReadOnlyList<DateOnly> Coming(DateOnly from, int count)
+    {
+        var dates = new List<DateOnly>();
+        var day = from.AddDays(-1);
+        while (EndedOn is null && dates.Count < count)
+            dates.Add(day = DueAfter(day));
+        return dates;
+    }
+
     /// <summary>The due date number <paramref name="n"/>, counted from 0 at the anchor.</summary>
     public DateOnly Due(int n) =>
         Every switch
@@ -171,7 +203,7 @@ public sealed class Rhythm : IRecorded
             rhythm.Property(r => r.Title).HasMaxLength(200);
             rhythm.Property(r => r.SubjectKind).HasMaxLength(40);
             rhythm.Property(r => r.Url).HasMaxLength(300);
-            rhythm.Ignore(r => r.Subject);
+            rhythm.Ignore(r => r.Subject).Ignore(r => r.IsByHand);
             rhythm.HasIndex(r => r.Key).IsUnique();
             rhythm.HasIndex(r => r.NextDue);
         }

@@ -6,6 +6,9 @@ public static class RhythmsModule
     /// <summary>See every rhythm and mark what is due as done.</summary>
     public const string Keep = "rhythms.keep";
 
+    /// <summary>Add, change and stop rhythms by hand.</summary>
+    public const string Set = "rhythms.set";
+
     public static WebApplicationBuilder AddRhythms(this WebApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -17,6 +20,13 @@ public static class RhythmsModule
                     new(
                         Keep,
                         "See what falls due for every post, and mark it as done",
+                        "programme-manager",
+                        "team-manager",
+                        "administrator"
+                    ),
+                    new(
+                        Set,
+                        "Add, change and stop by hand what falls due again and again",
                         "programme-manager",
                         "team-manager",
                         "administrator"
@@ -38,9 +48,12 @@ public static class RhythmsModule
                                 ).Select(r => new Gap(
                                     r.Subject ?? new("rhythm", r.Id),
                                     $"{r.Title} belongs to no post",
-                                    r.Url ?? "~/rhythms",
-                                    "Open it",
-                                    Keep
+                                    string.Create(
+                                        System.Globalization.CultureInfo.InvariantCulture,
+                                        $"~/rhythms/{r.Id}"
+                                    ),
+                                    "Say whose it is",
+                                    Set
                                 )),
                             ]
                     ),

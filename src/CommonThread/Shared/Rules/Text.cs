@@ -40,9 +40,12 @@ public static partial class Text
             : slug;
     }
 
-    /// <summary>"3 actions", "1 action": a count with its noun.</summary>
+    /// <summary>"3 actions", "1 action", "2 priorities": a count with its noun.</summary>
     public static string Count(int n, string one, string? many = null) =>
-        n == 1 ? $"1 {one}" : $"{n.ToString("N0", Words)} {many ?? one + "s"}";
+        n == 1 ? $"1 {one}" : $"{n.ToString("N0", Words)} {many ?? Several(one)}";
+
+    private static string Several(string one) =>
+        one is [.., not ('a' or 'e' or 'o' or 'u'), 'y'] ? one[..^1] + "ies" : one + "s";
 
     /// <summary>The language people read dates and numbers in.</summary>
     public static CultureInfo Words { get; } = CultureInfo.GetCultureInfo("en-GB");

@@ -24,4 +24,7 @@ public interface IMyWork
 {
     /// <summary>The open items of the caller's posts. Items that the caller may not see are simply absent.</summary>
     Task<IReadOnlyList<WorkItem>> For(Caller caller, DateOnly today, CancellationToken stop);
+
+    /// <summary>The records that the caller's posts answer for: what others change in them is told.</summary>
+    Task<IReadOnlyList<RecordRef>> AnswersFor(Caller caller, DateOnly today, CancellationToken stop);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommonThread.Measures;
 using CommonThread.Strategy.Imports;
 using CommonThread.Strategy.SuccessMeasures;
 
@@ -21,6 +22,9 @@ internal sealed class DeliveryContent : IContentPart
             .Where(a => a.FrameworkId == framework.Id)
             .OrderBy(a => a.Position)
             .ToListAsync(stop);
+        var ids = measures.Select(m => m.MeasureId).OfType<int>().ToList();
+        var figures = await db.Set<Measure>().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, stop);
+        Measure? Of(SuccessMeasure success) => success.MeasureId is { } id ? figures.GetValueOrDefault(id) : null;
         if (activities.Count > 0)
         {
             content["activities"] = new JsonArray([
@@ -39,9 +43,9 @@ internal sealed class DeliveryContent : IContentPart
                         ("name", m.Name),
                         ("text", m.Words),
                         ("kind", FrameworkObject.FormatWord(m.Kind)),
-                        ("unit", m.Unit),
-                        ("baseline", m.Baseline),
-                        ("target", m.Target)
+                        ("unit", Of(m)?.Unit),
+                        ("baseline", Of(m)?.Baseline),
+                        ("target", Of(m)?.Target)
                     )
                 ),
             ]);

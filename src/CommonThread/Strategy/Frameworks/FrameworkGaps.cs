@@ -15,7 +15,12 @@ internal static class FrameworkGaps
     )
     {
         var gaps = new List<Gap>();
-        foreach (var rule in modules.All.First(m => m.Name == "Strategy").Gaps)
+        // The module's own rules in both its halves, and what Measures says of figures that frameworks use.
+        foreach (
+            var rule in modules
+                .All.Where(m => m.Name is "Strategy" or "Strategy: plans" or "Measures")
+                .SelectMany(m => m.Gaps)
+        )
             gaps.AddRange(await rule.FindAll(db, today, stop));
         var found = new Dictionary<int, List<Gap>>();
         foreach (var group in gaps.GroupBy(g => g.On.Kind, StringComparer.Ordinal))
@@ -50,6 +55,27 @@ internal static class FrameworkGaps
             StrategyKinds.Programme => await Of<Programmes.Programme>(db, ids, stop),
             StrategyKinds.Review => await Of<FrameworkReview>(db, ids, stop),
             StrategyKinds.Version => await Of<FrameworkVersion>(db, ids, stop),
+            StrategyKinds.CorporatePriority => await Of<Programmes.CorporatePriority>(db, ids, stop),
+            StrategyKinds.Activity => await Of<Activities.Activity>(db, ids, stop),
+            StrategyKinds.Measure => await Of<SuccessMeasures.SuccessMeasure>(db, ids, stop),
+            "measure" => (
+                await db.Set<SuccessMeasures.SuccessMeasure>()
+                    .Where(m => m.MeasureId != null && ids.Contains(m.MeasureId.Value))
+                    .Select(m => new { Id = m.MeasureId!.Value, m.FrameworkId })
+                    .ToListAsync(stop)
+            )
+                .DistinctBy(m => m.Id)
+                .ToDictionary(m => m.Id, m => m.FrameworkId),
+            Plans.Plan.RecordKind => await Of<Plans.Plan>(db, ids, stop),
+            Leads.LeadReport.RecordKind => await Of<Leads.LeadReport>(db, ids, stop),
+            "concern-of-lead" => await Of<Leads.Concern>(db, ids, stop),
+            "lessons-review" => await Of<Learning.LessonsReview>(db, ids, stop),
+            StrategyKinds.Action => await (
+                from action in db.Set<Commitments.Commitment>()
+                join plan in db.Set<Plans.Plan>() on action.SubjectId equals plan.Id
+                where ids.Contains(action.Id) && action.SubjectKind == Plans.Plan.RecordKind
+                select new { action.Id, plan.FrameworkId }
+            ).ToDictionaryAsync(a => a.Id, a => a.FrameworkId, stop),
             StrategyKinds.Adoption => await (
                 from adoption in db.Set<Adoption>()
                 join partner in db.Set<FrameworkPartner>() on adoption.PartnerId equals partner.Id

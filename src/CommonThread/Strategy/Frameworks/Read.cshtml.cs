@@ -1,7 +1,9 @@
 using CommonThread.People;
 using CommonThread.Places;
+using CommonThread.Shared.Exports;
 using CommonThread.Strategy.Adoptions;
 using CommonThread.Strategy.Drivers;
+using CommonThread.Strategy.Learning;
 using CommonThread.Strategy.Notes;
 using CommonThread.Strategy.Outcomes;
 using CommonThread.Strategy.Promises;
@@ -56,6 +58,11 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
 
     public IReadOnlyList<Gap> Gaps { get; private set; } = [];
 
+    /// <summary>How many gaps the page itself lists.</summary>
+    public int MostGaps => 20;
+
+    internal StudyCards? Studies { get; private set; }
+
     public AdoptionTally? Adoption { get; private set; }
 
     public OrganisationName? Owner { get; private set; }
@@ -107,10 +114,31 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
             Adoption = tally.Partners > 0 ? tally : null;
         }
         Ending = EndingOf(Framework, Today);
+        Studies = new(await StudyCards.Of(PlanRecords.CaseStudies(Db).Where(c => c.FrameworkId == Framework.Id), Stop));
         await FindRelatives();
         await FindColumns();
         return true;
     }
+
+    public void OnGet() { }
+
+    /// <summary>The grid of themes and priorities, a line for each priority .</summary>
+    public FileContentResult OnGetPriorities() =>
+        CsvExport.File<(string? Theme, Card Card)>(
+            $"{Framework.Slug}-priorities",
+            [.. Columns.SelectMany(c => c.Cards.Select(card => (c.Theme, card)))],
+            new("theme", r => r.Card.Words.Theme),
+            new("list", r => r.Card.Words.Set),
+            new("priority", r => r.Card.Words.Name),
+            new("also_known_as", r => string.Join("; ", r.Card.Record?.EarlierNames.Select(n => n.Name) ?? [])),
+            new("vision_part", r => r.Card.Words.VisionPart),
+            new("state", r => r.Card.Words.State),
+            new("lead", r => r.Card.Facts.FirstOrDefault(f => f.Label == "Lead")?.Value ?? r.Card.Words.Lead),
+            new("signal", r => r.Card.Facts.FirstOrDefault(f => f.Label == "Signal")?.Value),
+            new("from", r => r.Card.Record?.Start),
+            new("until", r => r.Card.Record?.End),
+            new("gaps", r => Caller.IsSignedIn ? r.Card.Gaps : null)
+        );
 
     private Task<List<T>> Of<T>()
         where T : FrameworkPart =>

@@ -29,6 +29,7 @@ internal static class StrategyGaps
         new("framework-ending", "What follows a framework is decided before it ends", Ending),
         new("review-held", "Every review is held by the day it is due", Reviews),
         new("partner-answered", "Every partner has said where it stands", Partners),
+        new("reported-back", "After adoption the owner reports back by the day set", NotReportedBack),
         new("version-decided", "A version that waits for a decision gets one", Versions),
     ];
 
@@ -59,7 +60,7 @@ internal static class StrategyGaps
         [
             .. bare.Select(o => new Gap(
                 new(StrategyKinds.Outcome, o.Id),
-                $"“{Brief(o.Words)}” has no measure and no evidence",
+                $"“{Brief(o.Words)}” has no measure and no evidence.",
                 $"~/strategy/{o.Slug}/outcomes/{o.Id}/evidence",
                 "Add evidence",
                 StrategyPermissions.Evidence,
@@ -88,7 +89,7 @@ internal static class StrategyGaps
         [
             .. due.Select(p => new Gap(
                 new(StrategyKinds.Promise, p.Id),
-                $"Nobody has said whether this was kept: “{Brief(p.Words)}”",
+                $"Nobody has said whether this was kept: “{Brief(p.Words)}”.",
                 $"~/strategy/{p.Slug}/promises/{p.Id}/report",
                 "Say what happened",
                 StrategyPermissions.Evidence,
@@ -102,7 +103,7 @@ internal static class StrategyGaps
         [
             .. (await Live(db, today.AddDays(-1), stop))
                 .Where(f => f.IsPastItsEndUndecided(today))
-                .Select(f => End(f, $"{f.Called} ended on {f.PeriodEnd.Say()} and nobody has said what follows")),
+                .Select(f => End(f, $"{f.Called} ended on {f.PeriodEnd.Say()} and nobody has said what follows.")),
         ];
 
     private static async Task<IReadOnlyList<Gap>> Ending(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
@@ -115,8 +116,8 @@ internal static class StrategyGaps
                     End(
                         f,
                         f.PeriodEnd <= today.AddMonths(6)
-                            ? $"{f.Called} ends on {f.PeriodEnd.Say()}, in less than 6 months, and nobody has said what follows"
-                            : $"{f.Called} ends on {f.PeriodEnd.Say()}, in less than 12 months: time to decide what follows"
+                            ? $"{f.Called} ends on {f.PeriodEnd.Say()}, in less than 6 months, and nobody has said what follows."
+                            : $"{f.Called} ends on {f.PeriodEnd.Say()}, in less than 12 months: time to decide what follows."
                     )
                 ),
         ];
@@ -144,8 +145,8 @@ internal static class StrategyGaps
             .. due.Select(r => new Gap(
                 new(StrategyKinds.Review, r.Id),
                 r.Due < today
-                    ? $"The {r.Kind.Say().ToLowerInvariant()} review of {r.Called} was due on {r.Due.Say()}"
-                    : $"The {r.Kind.Say().ToLowerInvariant()} review of {r.Called} is due on {r.Due.Say()}",
+                    ? $"The {r.Kind.Say().ToLowerInvariant()} review of {r.Called} was due on {r.Due.Say()}."
+                    : $"The {r.Kind.Say().ToLowerInvariant()} review of {r.Called} is due on {r.Due.Say()}.",
                 $"~/strategy/{r.Slug}/reviews/{r.Id}",
                 "Record what it found",
                 StrategyPermissions.Review,
@@ -183,6 +184,7 @@ internal static class StrategyGaps
                 version.Number,
                 Called = framework.ShortTitle ?? framework.Title,
                 framework.Slug,
+                framework.OwnerOrganisationId,
             }
         ).ToListAsync(stop);
         var names = await OrganisationNames.Of(db, open.Select(o => o.OrganisationId), stop);
@@ -193,15 +195,21 @@ internal static class StrategyGaps
                 var who = names.TryGetValue(o.OrganisationId, out var name) ? name.Name : "A partner";
                 return new Gap(
                     new(StrategyKinds.Adoption, o.Id),
-                    o.IsAskedToCarryOver ? $"{who} has not said whether its adoption of {o.Called} carries over"
-                        : o.State == AdoptionState.NotStarted ? $"{who} has not begun to consider {o.Called}"
-                        : $"{who} was to decide on {o.Called} on {o.MeetingDate.Say()}; no decision is recorded",
+                    o.IsAskedToCarryOver ? $"{who} has not said whether its adoption of {o.Called} carries over."
+                        : o.State == AdoptionState.NotStarted ? $"{who} has not begun to consider {o.Called}."
+                        : $"{who} was to decide on {o.Called} on {o.MeetingDate.Say()}; no decision is recorded.",
                     $"~/strategy/{o.Slug}/adoption/{o.PartnerId}/{o.Number}",
                     "Say where it stands",
                     StrategyPermissions.Adopt,
                     o.ContactPostId,
                     o.MeetingDate
-                );
+                )
+                {
+                    // The page opens for the partner's own officers and for those who keep the framework.
+                    Who = caller =>
+                        MatrixModel.SpeaksFor(caller, o.OrganisationId)
+                        || caller.MayFor(StrategyPermissions.Edit, o.OwnerOrganisationId ?? 0),
+                };
             }),
         ];
     }
@@ -235,9 +243,9 @@ internal static class StrategyGaps
                 v.State switch
                 {
                     VersionState.Draft =>
-                        $"{v.Called}, “{v.Label}”, was submitted on {v.Since.Say()} and is not decided",
-                    VersionState.Approved => $"{v.Called}, “{v.Label}”, is approved and not in force",
-                    _ => $"{v.Called}, “{v.Label}”, has been out for consultation since {v.Since.Say()}",
+                        $"{v.Called}, “{v.Label}”, was submitted on {v.Since.Say()} and is not decided.",
+                    VersionState.Approved => $"{v.Called}, “{v.Label}”, is approved and not in force.",
+                    _ => $"{v.Called}, “{v.Label}”, has been out for consultation since {v.Since.Say()}.",
                 },
                 $"~/strategy/{v.Slug}/versions/{v.Number}",
                 "Decide",
@@ -247,6 +255,28 @@ internal static class StrategyGaps
             )),
         ];
     }
+
+    private static async Task<IReadOnlyList<Gap>> NotReportedBack(
+        CommonThreadDb db,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
+        [
+            .. (
+                await db.Set<Framework>()
+                    .AsNoTracking()
+                    .Where(f => f.ReportBackOn < today && f.ReportedBackOn == null && f.CollectionOpenedOn != null)
+                    .ToListAsync(stop)
+            ).Select(f => new Gap(
+                f.Record,
+                $"{f.Called} was to report back by {f.ReportBackOn.Say()}.",
+                $"~/strategy/{f.Slug}/adoption/follow",
+                "Say when it did",
+                StrategyPermissions.Edit,
+                f.OwnerPostId,
+                f.ReportBackOn
+            )),
+        ];
 
     private static Task<List<Framework>> Live(CommonThreadDb db, DateOnly endsBy, CancellationToken stop) =>
         db.Set<Framework>()

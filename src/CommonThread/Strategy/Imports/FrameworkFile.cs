@@ -23,6 +23,8 @@ public sealed class FrameworkFile
 {
     private readonly Dictionary<(string Kind, string Name), int> names = [];
     private readonly List<(string Kind, IRecorded Record, string[] Names)> waiting = [];
+    private readonly HashSet<(string Kind, object Key)> once = [];
+    private readonly HashSet<(RecordRef Lower, RecordRef Upper, string Relation)> joined = [];
     private ILookup<string, (int Id, string? Code, string Name)>? places;
 
     public required CommonThreadDb Db { get; init; }
@@ -90,6 +92,24 @@ public sealed class FrameworkFile
         Db.Add(record);
         Report.Added++;
         waiting.Add((kind, record, [.. called.OfType<string>()]));
+    }
+
+    /// <summary>Refuses what can stand only once in a file, where it stands again.</summary>
+    /// <exception cref="FieldRefused">It stood before.</exception>
+    public void Once(string kind, object key, FrameworkObject given, string field)
+    {
+        if (!once.Add((kind, key)))
+            throw new FieldRefused(given.At(field), "This stands twice in the file, and can only stand once");
+    }
+
+    /// <summary>Links two records. The same link again is one link: a file may say twice what serves what.</summary>
+    /// <returns>Whether it was not there before.</returns>
+    public bool Join(RecordRef lower, RecordRef upper, string relation, string? note = null)
+    {
+        if (!joined.Add((lower, upper, relation)))
+            return false;
+        Db.Add(Link.Between(lower, upper, relation, note));
+        return true;
     }
 
     /// <summary>Saves what was added, so that it has numbers and is found by name. Each section ends with it.</summary>

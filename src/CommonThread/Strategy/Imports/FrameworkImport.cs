@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -77,14 +76,7 @@ internal sealed class FrameworkImport(IEnumerable<IFrameworkSection> sections) :
             ("partners, versions, reviews", "Who adopted what, and how it changed"),
         ];
 
-    public IReadOnlyList<ImportOption> Options =>
-        [
-            new(
-                "written-on",
-                "Day the file was written",
-                "Dates in the file then move forward by the whole months from that day to today. Leave empty to load them as they stand."
-            ),
-        ];
+    public IReadOnlyList<ImportOption> Options => [LivingDates.WrittenOn];
 
     public string Accepts => ".json,.json.gz";
 
@@ -96,20 +88,7 @@ internal sealed class FrameworkImport(IEnumerable<IFrameworkSection> sections) :
     {
         ArgumentNullException.ThrowIfNull(context);
         var root = Parse(await Read(context.Path, stop));
-        if (context.Option("written-on") is { } writtenOn)
-        {
-            if (
-                !DateOnly.TryParseExact(
-                    writtenOn,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
-            )
-                throw new ImportRefused($"Day the file was written must be a date like 2026-01-15, not “{writtenOn}”");
-            LivingDates.Move(root, LivingDates.Months(day, context.Today));
-        }
+        LivingDates.Of(context).Move(root);
         var read = sections.SelectMany(s => s.Keys).ToHashSet(StringComparer.Ordinal);
         var leftOut = Format.Where(k => !read.Contains(k)).ToHashSet(StringComparer.Ordinal);
         var file = new FrameworkFile

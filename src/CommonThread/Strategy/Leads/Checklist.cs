@@ -3,7 +3,13 @@ using CommonThread.Commitments;
 namespace CommonThread.Strategy.Leads;
 
 /// <summary>A line of a priority's checklist: what is required, and the commitment that says how it stands, where anyone has said.</summary>
-public sealed record ChecklistLine(RequiredAction Required, Commitment? Standing, IReadOnlyList<Evidence> Evidence)
+/// <param name="Shown">Records of the priority that show it by themselves.</param>
+public sealed record ChecklistLine(
+    RequiredAction Required,
+    Commitment? Standing,
+    IReadOnlyList<Evidence> Evidence,
+    IReadOnlyList<DutyShown> Shown
+)
 {
     /// <summary>"Not started", "In hand", "Done".</summary>
     public string Say() =>
@@ -23,7 +29,14 @@ public sealed record ChecklistLine(RequiredAction Required, Commitment? Standing
             _ => "blue",
         };
 
-    public DateOnly? LastEvidenced => Evidence.Count == 0 ? null : Evidence.Max(e => e.On);
+    public DateOnly? LastEvidenced => LastShown?.On;
+
+    /// <summary>The latest of what was added as evidence and what the priority's own records show.</summary>
+    public (DateOnly On, string Words, string? Url)? LastShown =>
+        Evidence
+            .Select(e => ((DateOnly On, string Words, string? Url)?)(e.On, e.Words, e.Link))
+            .Concat(Shown.Select(s => ((DateOnly On, string Words, string? Url)?)(s.On, s.Words, s.Url)))
+            .MaxBy(s => s!.Value.On);
 }
 
 /// <summary>The nine required actions of a priority and the eleven duties of its lead .</summary>
@@ -54,12 +67,20 @@ public static class Checklist
             .OrderByDescending(e => e.On)
             .AsNoTracking()
             .ToListAsync(stop);
+        var shown = required.Exists(r => r.ShownBy is not null)
+            ? await ShownByRecords.Of(db, [priority.Id], await Slugs.Of(db, priority.FrameworkId, stop), stop)
+            : null;
         return
         [
             .. required.Select(r =>
             {
                 var one = standing.Find(c => c.Reference == Reference(r));
-                return new ChecklistLine(r, one, [.. evidence.Where(e => e.SubjectId == one?.Id)]);
+                return new ChecklistLine(
+                    r,
+                    one,
+                    [.. evidence.Where(e => e.SubjectId == one?.Id)],
+                    r.ShownBy is { } by && shown is not null ? [.. shown[(priority.Id, by)]] : []
+                );
             }),
         ];
     }
@@ -82,9 +103,9 @@ public static class Checklist
         return commitment;
     }
 
-    private static CommitmentKind KindOf(RequiredKind kind) =>
+    internal static CommitmentKind KindOf(RequiredKind kind) =>
         kind == RequiredKind.Action ? CommitmentKind.RequiredAction : CommitmentKind.LeadDuty;
 
-    private static string Reference(RequiredAction required) =>
+    internal static string Reference(RequiredAction required) =>
         required.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -15,31 +15,51 @@ internal static class DraftReport
     )
     {
         var actions = await PlansBlock.Actions(db, priority, stop);
-        var measures = await (
-            from l in db.Set<Link>()
-            join m in db.Set<SuccessMeasure>().Include(m => m.Readings) on l.LowerId equals m.Id
-            where
-                l.LowerKind == StrategyKinds.Measure
-                && l.UpperKind == StrategyKinds.Priority
-                && l.UpperId == priority.Id
-            select m
-        )
-            .AsNoTracking()
-            .ToListAsync(stop);
+        var measures = (await KnownSuccess.OfPriorities(db, [priority.Id], stop))[priority.Id].ToList();
         var ids = actions.Select(a => a.Id).ToList();
         var shared = await db.Set<SharedWork>()
             .Where(s => ids.Contains(s.CommitmentId))
             .Select(s => s.With)
             .Distinct()
             .ToListAsync(stop);
+        var practice = await db.Parts<Learning.CaseStudy>()
+            .Where(c => c.PriorityId == priority.Id && c.State == Learning.CaseStudyState.Published)
+            .OrderByDescending(c => c.Id)
+            .Select(c => c.Title)
+            .Take(5)
+            .ToListAsync(stop);
+        var troubled = actions.Where(a => a.IsOverdue(today) || a.State == CommitmentState.AtRisk).ToList();
+        var year = Period.FinancialYearOf(today).First.Year;
+        var planned = (
+            await db.Set<Plan>()
+                .Include(p => p.Lines)
+                .Where(p => p.PriorityId == priority.Id && p.Kind == PlanKind.DeliveryPlan)
+                .AsNoTracking()
+                .ToListAsync(stop)
+        )
+            .SelectMany(p => p.Lines)
+            .Where(l => l.Year == year)
+            .Sum(l => l.Cost);
         return new()
         {
+            Risks =
+                troubled.Count == 0
+                    ? null
+                    : string.Join(
+                        '\n',
+                        troubled.Select(a =>
+                            $"{a.Title}: {(a.IsOverdue(today) ? $"due on {a.Due.Say()} and not done" : "at risk")}."
+                        )
+                    ),
+            GoodPractice = practice.Count == 0 ? null : $"Published: {string.Join("; ", practice)}.",
+            PlannedSpend =
+                planned == 0 ? null : $"{PlanTotal.Pounds(planned)} is planned for {Period.FinancialYear(year)}",
             ActionsProgress =
                 actions.Count == 0
                     ? null
                     : $"{Text.Count(actions.Count, "action")}.\n"
                         + string.Join('\n', actions.Select(a => Say(a, today))),
-            Figures = measures.Count == 0 ? null : string.Join('\n', measures.Select(m => $"{m.Name}: {Latest(m)}")),
+            Figures = measures.Count == 0 ? null : string.Join('\n', measures.Select(Say)),
             JointWorking = shared.Count == 0 ? null : $"Shared with {string.Join(", ", shared)}.",
         };
     }
@@ -51,11 +71,6 @@ internal static class DraftReport
         return $"{name}: {action.State.Say().ToLowerInvariant()}{overdue}.";
     }
 
-    private static string Latest(SuccessMeasure measure)
-    {
-        var last = measure.Readings.OrderBy(r => r.Last).LastOrDefault();
-        return last is null ? "no value yet"
-            : last.Value is { } value ? $"{value.ToString("#,##0.##", Text.Words)} {measure.Unit} ({last.When()})"
-            : $"{last.Judgement} ({last.When()})";
-    }
+    private static string Say(KnownSuccess measure) =>
+        $"{measure.Success.Name}: {measure.Latest ?? "no value yet"}{(measure.Signal is { } signal ? $"; {signal}" : "")}";
 }

@@ -27,7 +27,34 @@ public sealed class Guidance : FrameworkPart
 
     public List<GuidanceReceipt> Receipts { get; } = [];
 
-    public override RecordRef Record => new(StrategyKinds.Priority, PriorityId ?? 0);
+    public override RecordRef Record => new(StrategyKinds.Guidance, Id);
+
+    /// <summary>A partnership says when it received it, and when it first used it.</summary>
+    public void Receive(int placeId, DateOnly? receivedOn, DateOnly? usedOn, DateOnly today)
+    {
+        Rules.Check(
+            (nameof(GuidanceReceipt.ReceivedOn), receivedOn is not null, "Enter the day it was received"),
+            (
+                nameof(GuidanceReceipt.ReceivedOn),
+                receivedOn is null || receivedOn <= today,
+                "The day it was received must be today or in the past"
+            ),
+            (
+                nameof(GuidanceReceipt.UsedOn),
+                usedOn is null || receivedOn is null || usedOn >= receivedOn,
+                "It cannot be used before it is received"
+            ),
+            (
+                nameof(GuidanceReceipt.UsedOn),
+                usedOn is null || usedOn <= today,
+                "The day it was used must be today or in the past"
+            )
+        );
+        var receipt = Receipts.Find(r => r.PlaceId == placeId);
+        if (receipt is null)
+            Receipts.Add(receipt = new GuidanceReceipt { PlaceId = placeId });
+        (receipt.ReceivedOn, receipt.UsedOn) = (receivedOn, usedOn);
+    }
 
     /// <summary>Checks that it says what it must.</summary>
     public void Check() =>
@@ -74,7 +101,7 @@ public sealed class GuidanceReceipt : IRecorded
 
     public DateOnly? UsedOn { get; set; }
 
-    public RecordRef Record => new("guidance", GuidanceId);
+    public RecordRef Record => new(StrategyKinds.Guidance, GuidanceId);
 
     internal sealed class Mapping : IEntityTypeConfiguration<GuidanceReceipt>
     {

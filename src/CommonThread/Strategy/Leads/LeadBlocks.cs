@@ -23,6 +23,9 @@ public sealed record LeadView(
     public IEnumerable<PriorityRole> Earlier => Roles.Where(r => r.Role == RoleOfPriority.Lead && !r.IsCurrent(Today));
 }
 
+/// <summary>The duties of a priority's lead, each with what last showed it.</summary>
+public sealed record DutiesView(Priority Priority, string Slug, IReadOnlyList<ChecklistLine> Duties, bool MayLead);
+
 internal sealed class LeadBlock : IPriorityBlock
 {
     public int Order => 10;

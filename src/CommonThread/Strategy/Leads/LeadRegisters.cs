@@ -1,3 +1,5 @@
+using CommonThread.Commitments;
+using CommonThread.Strategy.Plans;
 using CommonThread.Strategy.Registers;
 
 namespace CommonThread.Strategy.Leads;
@@ -46,12 +48,38 @@ internal sealed class RolesRegister : Register<PriorityRole>
             )
         );
 
+    protected override async Task CheckAmong(RegisterScope scope, PriorityRole entry, Answers answers)
+    {
+        // A priority has one lead at a time; a new one ends the one before, a change must not overlap another.
+        if (entry.Role != RoleOfPriority.Lead || entry.Id == 0)
+            return;
+        var others = await scope
+            .Db.Set<PriorityRole>()
+            .Where(r => r.PriorityId == entry.PriorityId && r.Role == RoleOfPriority.Lead && r.Id != entry.Id)
+            .ToListAsync(scope.Stop);
+        Rules.Check(
+            (
+                "From",
+                others.TrueForAll(o =>
+                    (o.To is { } to && to < (entry.From ?? DateOnly.MinValue))
+                    || (entry.To is { } end && end < (o.From ?? DateOnly.MinValue))
+                ),
+                "Another post leads this priority in that time"
+            )
+        );
+    }
+
     protected override async Task Add(RegisterScope scope, PriorityRole entry)
     {
         await base.Add(scope, entry);
         if (entry.Role == RoleOfPriority.Lead)
             await PriorityRole.EndBefore(scope.Db, entry, scope.Stop);
     }
+
+    protected override Task Saved(RegisterScope scope, PriorityRole entry, Answers answers) =>
+        entry.Role == RoleOfPriority.Lead
+            ? FollowLeads.To(scope.Db, entry.PriorityId, scope.Today, scope.Stop)
+            : Task.CompletedTask;
 }
 
 /// <summary>The checklist that every priority carries and the duties of every lead; editable per framework .</summary>
@@ -71,7 +99,68 @@ internal sealed class RequiredActionsRegister : Register<RequiredAction>
             Line(x => x.Name!, "Short name"),
             Kind(x => x.Kind, "Kind", "An action of the priority, or a duty of its lead"),
             Number(x => x.Number, "Number"),
+            Kind(
+                x => x.ShownBy!,
+                "Shown by (for a duty)",
+                "Records that show it done by themselves; others need evidence"
+            ),
         ];
+
+    public override bool MayRemove => true;
+
+    protected override async Task CheckAmong(RegisterScope scope, RequiredAction entry, Answers answers)
+    {
+        Rules.Check(
+            (
+                "Number",
+                !await scope
+                    .Db.Set<RequiredAction>()
+                    .AnyAsync(
+                        r =>
+                            r.FrameworkId == entry.FrameworkId
+                            && r.Kind == entry.Kind
+                            && r.Number == entry.Number
+                            && r.Id != entry.Id,
+                        scope.Stop
+                    ),
+                "Another line has that number"
+            )
+        );
+        entry.Position = entry.Number;
+        if (entry.Id == 0)
+            return;
+        // How priorities stand on a line goes with it when its number changes.
+        var was = scope.Db.Entry(entry).Property(e => e.Number).OriginalValue;
+        if (was == entry.Number)
+            return;
+        foreach (var standing in await Standing(scope, entry, was))
+            standing.Reference = Checklist.Reference(entry);
+    }
+
+    protected override async Task Removing(RegisterScope scope, RequiredAction entry)
+    {
+        foreach (var standing in await Standing(scope, entry, entry.Number))
+        {
+            if (standing.State.IsOpen())
+                standing.Stand(CommitmentState.Stopped, null, null, $"No longer required: {scope.Db.Acting.Reason}");
+            standing.Reference = null;
+        }
+    }
+
+    private static Task<List<Commitment>> Standing(RegisterScope scope, RequiredAction entry, int number)
+    {
+        var reference = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var kind = Checklist.KindOf(entry.Kind);
+        return scope
+            .Db.Set<Commitment>()
+            .Where(c =>
+                c.Kind == kind
+                && c.Reference == reference
+                && c.SubjectKind == StrategyKinds.Priority
+                && scope.Db.Set<Priority>().Any(p => p.Id == c.SubjectId && p.FrameworkId == entry.FrameworkId)
+            )
+            .ToListAsync(scope.Stop);
+    }
 
     protected override RequiredAction New(int frameworkId) =>
         new()
@@ -127,8 +216,36 @@ internal sealed class GuidanceRegister : Register<Guidance>
             Kind(x => x.Kind, "Kind"),
             Day(x => x.On!, "Date"),
             Day(x => x.ReviewOn!, "Review on"),
-            Line(x => x.Link!, "Link", "A whole address, such as https://www.example.gov.uk/guide"),
+            Line(
+                x => x.Link!,
+                "Link",
+                "A whole address, such as https://www.example.gov.uk/guide. A file is added from the list"
+            ),
         ];
+
+    protected override Task Ready(RegisterScope scope) => scope.ReadDocuments(StrategyKinds.Guidance);
+
+    protected override IEnumerable<(string, string)> Told(RegisterScope scope, Guidance entry)
+    {
+        var waiting = scope
+            .Csps.Where(c => !entry.Receipts.Exists(r => $"{r.PlaceId}" == c.Value && r.ReceivedOn is not null))
+            .Select(c => c.Text)
+            .ToList();
+        if (waiting.Count > 0)
+            yield return ("Not received yet by", string.Join("; ", waiting));
+    }
+
+    protected override IEnumerable<(string, string)> Ways(RegisterScope scope, Guidance entry) =>
+        scope.Db.Acting.Caller.May(PlanPermissions.LocalReadings)
+            ? ScopingRegister
+                .Documents(scope, entry.Record)
+                .Append(
+                    (
+                        "Mark it as received or used by your partnership",
+                        $"~/strategy/{scope.Framework.Slug}/guidance/{entry.Id}/received"
+                    )
+                )
+            : ScopingRegister.Documents(scope, entry.Record);
 
     protected override Guidance New(int frameworkId) => new() { FrameworkId = frameworkId };
 

@@ -64,6 +64,14 @@ public sealed class LeadReport : FrameworkPart
         };
     }
 
+    /// <summary>Sets the day by which it is due, as the forward plan has it.</summary>
+    public void IsDueBy(DateOnly due)
+    {
+        CheckOpen();
+        Rules.Check((nameof(Due), due > QuarterStart, "A report cannot be due before its quarter begins"));
+        Due = due;
+    }
+
     public void Write(LeadReportText text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -171,4 +179,7 @@ public sealed class LeadReportText
     public string? HelpAsked { get; set; }
 
     public bool Concern { get; set; }
+
+    /// <summary>What the costed plans put down for the year, to compare the spend with. It is not part of the report.</summary>
+    public string? PlannedSpend { get; set; }
 }

@@ -8,14 +8,7 @@ internal sealed class MyLeadWork(CommonThreadDb db) : IMyWork
     public async Task<IReadOnlyList<WorkItem>> For(Caller caller, DateOnly today, CancellationToken stop)
     {
         var posts = caller.PostIds;
-        var led = db.Set<PriorityRole>()
-            .Where(r =>
-                posts.Contains(r.PostId)
-                && r.Role != RoleOfPriority.LocalExpert
-                && (r.From == null || r.From <= today)
-                && (r.To == null || r.To >= today)
-            )
-            .Select(r => r.PriorityId);
+        var led = Led(posts, today);
         var reports = await (
             from r in db.PartnersParts<LeadReport>()
             join p in db.Set<Priority>() on r.PriorityId equals p.Id
@@ -71,6 +64,24 @@ internal sealed class MyLeadWork(CommonThreadDb db) : IMyWork
             )),
         ];
     }
+
+    public async Task<IReadOnlyList<RecordRef>> AnswersFor(Caller caller, DateOnly today, CancellationToken stop) =>
+        [
+            .. (await Led(caller.PostIds, today).Distinct().ToListAsync(stop)).Select(id => new RecordRef(
+                StrategyKinds.Priority,
+                id
+            )),
+        ];
+
+    private IQueryable<int> Led(IReadOnlyCollection<int> posts, DateOnly today) =>
+        db.Set<PriorityRole>()
+            .Where(r =>
+                posts.Contains(r.PostId)
+                && r.Role != RoleOfPriority.LocalExpert
+                && (r.From == null || r.From <= today)
+                && (r.To == null || r.To >= today)
+            )
+            .Select(r => r.PriorityId);
 }
 
 /// <summary>A priority's lead on its card.</summary>

@@ -21,6 +21,9 @@ public sealed class RequiredAction : FrameworkPart
 
     public required int Number { get; init; }
 
+    /// <summary>The records of the priority that show it done by themselves; null where evidence is added by hand only.</summary>
+    public DutyRecord? ShownBy { get; set; }
+
     public string? Name { get; private set; }
 
     public string Words { get; private set; } = "";

@@ -57,7 +57,12 @@ public sealed class StandModel : PartPage
             )
         );
         var lead = await Db.Set<PriorityRole>()
-            .Where(r => r.PriorityId == Priority.Id && r.Role == RoleOfPriority.Lead && (r.To == null || r.To >= Today))
+            .Where(r =>
+                r.PriorityId == Priority.Id
+                && r.Role == RoleOfPriority.Lead
+                && (r.From == null || r.From <= Today)
+                && (r.To == null || r.To >= Today)
+            )
             .Select(r => (int?)r.PostId)
             .FirstOrDefaultAsync(Stop);
         var commitment = await Db.Set<Commitment>()

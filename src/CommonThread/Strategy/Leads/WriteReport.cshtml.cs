@@ -25,13 +25,16 @@ public sealed class WriteReportModel : ReportPage
             HelpAsked = Report.HelpAsked,
             Concern = Report.Concern,
         };
+        var known = await DraftReport.For(Db, Priority, Today, Stop);
         // A report that nobody has written in yet begins with what is known today.
         if (Form is { Summary: null, ActionsProgress: null, Figures: null })
         {
-            var known = await DraftReport.For(Db, Priority, Today, Stop);
             (Form.ActionsProgress, Form.Figures) = (known.ActionsProgress, known.Figures);
             Form.JointWorking ??= known.JointWorking;
+            Form.Risks ??= known.Risks;
+            Form.GoodPractice ??= known.GoodPractice;
         }
+        Form.PlannedSpend = known.PlannedSpend;
     }
 
     public async Task<IActionResult> OnPost(string? then)

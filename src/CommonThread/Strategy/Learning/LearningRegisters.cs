@@ -2,34 +2,6 @@ using CommonThread.Strategy.Registers;
 
 namespace CommonThread.Strategy.Learning;
 
-internal sealed class CaseStudiesRegister : Register<CaseStudy>
-{
-    public override string Key => "case-studies";
-    public override string Title => "Case studies";
-    public override string One => "a case study";
-    public override string Permission => PlanPermissions.SubmitLearning;
-    public override string Explanation =>
-        "Work told so that others can learn from it. A partner submits it, an editor approves it, and then everyone can read it.";
-
-    protected override IReadOnlyList<Field> Ask() =>
-        [
-            Line(x => x.Title, "Title"),
-            OfPriority(x => x.PriorityId!, "Priority (optional)"),
-            Lines(x => x.Problem!, "What was the problem?"),
-            Lines(x => x.WhatWasDone!, "What was done?"),
-            Lines(x => x.Result!, "What came of it?"),
-            Lines(x => x.Figures!, "Figures"),
-            Money(x => x.Cost!, "Cost"),
-            OfPost(x => x.PostId!, "Whom to ask"),
-            Kind(x => x.ImageConsent, "Consent for images"),
-            Line(x => x.Tags!, "Tags", "Separated by commas"),
-        ];
-
-    protected override CaseStudy New(int frameworkId) => new() { FrameworkId = frameworkId };
-
-    protected override void Check(CaseStudy entry, DateOnly today) => entry.Check();
-}
-
 internal sealed class LessonsRegister : Register<LessonsReview>
 {
     public override string Key => "lessons";

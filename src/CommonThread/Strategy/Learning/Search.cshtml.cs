@@ -23,6 +23,17 @@ public sealed class SearchModel : ThreadPage
     [BindProperty(SupportsGet = true)]
     public decimal? CostUpTo { get; set; }
 
+    /// <summary>Address of a framework: its collection alone.</summary>
+    [BindProperty(SupportsGet = true, Name = "framework")]
+    public string? Collection { get; set; }
+
+    /// <summary>The framework whose collection is shown.</summary>
+    public Framework? Of { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Collections { get; private set; } = [];
+
+    public bool MayAdd => Of is not null && Caller.May(PlanPermissions.SubmitLearning);
+
     public IReadOnlyList<CaseStudy> Found { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
@@ -36,6 +47,9 @@ public sealed class SearchModel : ThreadPage
     {
         Owners = await Owners.Load(Db, Stop);
         var all = PlanRecords.CaseStudies(Db);
+        var frameworks = await Db.Set<Framework>().AsNoTracking().OrderBy(f => f.Title).ToListAsync(Stop);
+        Of = frameworks.Find(f => f.Slug == Collection);
+        Collections = [.. frameworks.Select(f => new SelectListItem(f.Called, f.Slug))];
         Priorities =
         [
             .. (
@@ -46,6 +60,8 @@ public sealed class SearchModel : ThreadPage
                     .ToListAsync(Stop)
             ).Select(p => new SelectListItem(p.Name, p.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))),
         ];
+        if (Of is { } of)
+            all = all.Where(c => c.FrameworkId == of.Id);
         if (Priority is { } priority)
             all = all.Where(c => c.PriorityId == priority);
         if (CostUpTo is { } most)

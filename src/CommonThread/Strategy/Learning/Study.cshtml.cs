@@ -20,6 +20,10 @@ public sealed class StudyModel(Modules modules) : ThreadPage
 
     public IReadOnlyList<Move<CaseStudyState>> Moves => CaseStudy.Lifecycle.Open(Study.State, Caller);
 
+    public bool MayChange =>
+        Caller.May(PlanPermissions.ApproveLearning)
+        || (Study.State == CaseStudyState.Draft && Caller.May(PlanPermissions.SubmitLearning));
+
     public bool MayTakeUp =>
         Study.State == CaseStudyState.Published
         && Caller.May(PlanPermissions.SubmitLearning)

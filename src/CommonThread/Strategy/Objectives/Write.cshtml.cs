@@ -14,6 +14,8 @@ public sealed class WriteModel : PartPage<Objective>
         public string? Words { get; set; }
 
         public int? VisionPartId { get; set; }
+
+        public int? PriorityId { get; set; }
     }
 
     [BindProperty]
@@ -21,20 +23,26 @@ public sealed class WriteModel : PartPage<Objective>
 
     public IReadOnlyList<SelectListItem> Parts { get; private set; } = [];
 
+    /// <summary>Priorities of any framework that it may serve .</summary>
+    public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
+
+    private int? served;
+
     public override string Noun => "objective";
 
     public override string Anchor => "objectives";
 
-    protected override async Task Choices() =>
-        Parts = ChoiceList.Of(
-            await Db.Set<Visions.VisionPart>()
-                .AsNoTracking()
-                .Where(p => p.FrameworkId == Framework.Id)
-                .OrderBy(p => p.Position)
-                .ToListAsync(Stop),
-            p => p.Id,
-            p => p.Name
-        );
+    protected override async Task Choices()
+    {
+        Parts = await ChoicesOf<Visions.VisionPart>(p => p.Name);
+        Priorities = await PriorityChoices.For(Db, Stop);
+        if (Part is { } part)
+            served = (await MakeLinks.Above(Db, part.Record, StrategyKinds.Priority, Stop)).FirstOrDefault()
+                is > 0
+                    and var id
+                ? id
+                : null;
+    }
 
     protected override void Show(Objective part) =>
         Form = new()
@@ -42,13 +50,31 @@ public sealed class WriteModel : PartPage<Objective>
             Number = part.Number,
             Words = part.Words,
             VisionPartId = part.VisionPartId,
+            PriorityId = served,
         };
 
     protected override Task<Objective> Take(Objective? part)
     {
+        Rules.Check(
+            (
+                nameof(Form.PriorityId),
+                Form.PriorityId is null || Offered(Priorities, Form.PriorityId.Value),
+                "Choose a priority from the list"
+            )
+        );
         part ??= Objective.Of(Framework.Id, Form.Words);
         part.Say(Form.Words);
         (part.Number, part.VisionPartId) = (Form.Number, Form.VisionPartId);
         return Task.FromResult(part);
     }
+
+    protected override Task After(Objective part) =>
+        MakeLinks.Up(
+            Db,
+            part.Record,
+            StrategyKinds.Priority,
+            Form.PriorityId is { } id ? [id] : [],
+            Activities.Activity.Serves,
+            Stop
+        );
 }

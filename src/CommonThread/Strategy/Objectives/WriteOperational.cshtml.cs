@@ -33,15 +33,7 @@ public sealed class WriteOperationalModel : PartPage<OperationalObjective>
     {
         var now = Period.FinancialYearOf(Today).First.Year;
         Years = ChoiceList.Of(Enumerable.Range(now - 2, 8), y => y, y => Period.FinancialYear(y).ToString());
-        Objectives = ChoiceList.Of(
-            await Db.Set<Objective>()
-                .AsNoTracking()
-                .Where(o => o.FrameworkId == Framework.Id)
-                .OrderBy(o => o.Position)
-                .ToListAsync(Stop),
-            o => o.Id,
-            o => o.Words
-        );
+        Objectives = await ChoicesOf<Objective>(o => o.Words);
     }
 
     protected override void Show(OperationalObjective part) =>

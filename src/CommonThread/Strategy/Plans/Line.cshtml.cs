@@ -1,19 +1,25 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using CommonThread.Strategy.Registers;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Plans;
 
-/// <summary>Adds a line to a plan: a costed one, who is told what, or a refresh.</summary>
+/// <summary>Adds a line to a plan, changes it or takes it out: a costed one, or who is told what .</summary>
 [Needs(PlanPermissions.Write)]
 public sealed class LineModel : PartPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
 
-    /// <summary>"lines", "entries" or "refresh".</summary>
+    /// <summary>"lines" or "entries".</summary>
     [BindProperty(SupportsGet = true)]
     public string What { get; set; } = "";
+
+    /// <summary>The line to change; none adds one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Entry { get; set; }
 
     [BindProperty]
     public Input Form { get; set; } = new();
@@ -21,6 +27,27 @@ public sealed class LineModel : PartPage
     public Plan Plan { get; private set; } = null!;
 
     public RegisterScope Scope { get; private set; } = null!;
+
+    public bool IsNew => Entry is null;
+
+    private DeliveryLine? line;
+    private CommunicationEntry? told;
+
+    /// <summary>The years around today, with those that the plan's lines hold already.</summary>
+    public IReadOnlyList<SelectListItem> Years =>
+        [
+            .. Scope
+                .Years.Concat(
+                    Plan.Lines.Select(l => l.Year)
+                        .Distinct()
+                        .Select(y => new SelectListItem(
+                            Period.FinancialYear(y).ToString(),
+                            y.ToString(CultureInfo.InvariantCulture)
+                        ))
+                )
+                .DistinctBy(i => i.Value)
+                .OrderBy(i => i.Value, StringComparer.Ordinal),
+        ];
 
     public override async Task<bool> Prepare()
     {
@@ -31,56 +58,92 @@ public sealed class LineModel : PartPage
             .Include(p => p.Entries)
             .AsSplitQuery()
             .SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
-        var kind = What switch
-        {
-            "lines" => PlanKind.DeliveryPlan,
-            "entries" => PlanKind.CommunicationPlan,
-            "refresh" => PlanKind.ActionPlan,
-            _ => (PlanKind?)null,
-        };
+        var kind = What == "lines" ? PlanKind.DeliveryPlan : PlanKind.CommunicationPlan;
         if (plan is null || plan.Kind != kind)
             return false;
         Plan = plan;
+        line = plan.Lines.FirstOrDefault(l => l.Id == Entry && What == "lines");
+        told = plan.Entries.FirstOrDefault(e => e.Id == Entry && What == "entries");
+        if (Entry is not null && line is null && told is null)
+            return false;
         Scope = await RegisterScope.Load(Db, Framework, Today, Stop);
         return true;
     }
 
     public void OnGet() =>
-        Form = new()
-        {
-            Year = Period.FinancialYearOf(Today).First.Year,
-            On = Today,
-            Outcome = What == "refresh" ? Plan.IntendedOutcome : null,
-        };
+        Form =
+            line is { } l
+                ? new()
+                {
+                    Words = l.Words,
+                    Action = l.CommitmentId,
+                    Risk = l.RiskMitigated,
+                    Cost = l.Cost,
+                    Year = l.Year,
+                    Fund = l.Fund,
+                    Staff = l.StaffResource,
+                    Output = l.Output,
+                    Outcome = l.Outcome,
+                }
+            : told is { } e
+                ? new()
+                {
+                    Audience = e.Audience,
+                    Message = e.Message,
+                    Channel = e.Channel,
+                    On = e.On,
+                    Post = e.PostId,
+                    State = e.State,
+                }
+            : new() { Year = Period.FinancialYearOf(Today).First.Year, On = Today };
 
     public async Task<IActionResult> OnPost()
     {
-        switch (What)
+        CheckOpen();
+        if (What == "lines")
         {
-            case "lines":
-                Rules.Check(
-                    ("", Plan.State == PlanState.Draft, "Only a draft can be changed. Take the plan back first")
-                );
-                var line = Plan.Cost(Form.Words, Form.Cost, Form.Year);
-                line.CommitmentId = Form.Action;
-                line.RiskMitigated = Form.Risk;
-                line.Fund = Form.Fund;
-                line.StaffResource = Form.Staff;
-                line.Output = Form.Output;
-                line.Outcome = Form.Outcome;
-                break;
-            case "entries":
-                var entry = Plan.Tell(Form.Audience, Form.Message, Form.Channel, Form.On);
-                entry.PostId = Form.Post;
-                break;
-            default:
-                Rules.Check(("On", Form.On <= Today, "Date must be today or in the past"));
-                Plan.Refresh(Form.Outcome, Form.On ?? Today, Form.ReportedOn);
-                break;
+            var costed = line ?? Plan.Cost(Form.Words, Form.Cost, Form.Year);
+            costed.Change(Form.Words, Form.Cost, Form.Year);
+            costed.Say(Form.Risk, Form.Fund, Form.Staff, Form.Output, Form.Outcome);
+            costed.CommitmentId = Scope.Actions.Any(a => a.Value == Form.Action?.ToString(CultureInfo.InvariantCulture))
+                ? Form.Action
+                : null;
+        }
+        else
+        {
+            var entry = told ?? Plan.Tell(Form.Audience, Form.Message, Form.Channel, Form.On);
+            entry.Change(Form.Audience, Form.Message, Form.Channel, Form.On);
+            entry.PostId = Form.Post;
+            if (told is not null)
+                entry.Stand(Form.State, Today);
         }
         await Db.SaveChangesAsync(Stop);
         return Done("Saved", $"{Home}/plans/{Id}");
     }
+
+    public async Task<IActionResult> OnPostRemove()
+    {
+        CheckOpen();
+        if (line is not null)
+            Plan.Remove(line);
+        else if (told is not null)
+            Plan.Remove(told);
+        else
+            return NotFound();
+        await Db.SaveChangesAsync(Stop);
+        return Done("Taken out of the plan", $"{Home}/plans/{Id}");
+    }
+
+    // What was submitted is what is approved: costed lines stand still. Who is told what goes on changing while the plan is live.
+    private void CheckOpen() =>
+        Rules.Check(
+            (
+                "",
+                What != "lines" || Plan.State == PlanState.Draft,
+                "Only a draft can be changed. Take the plan back first"
+            ),
+            ("", Plan.State != PlanState.Closed, "A closed plan does not change")
+        );
 
     public sealed class Input
     {
@@ -119,7 +182,6 @@ public sealed class LineModel : PartPage
 
         public int? Post { get; set; }
 
-        [Display(Name = "Reported to the Board on")]
-        public DateOnly? ReportedOn { get; set; }
+        public CommunicationState State { get; set; }
     }
 }

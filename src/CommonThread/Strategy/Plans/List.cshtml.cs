@@ -6,6 +6,8 @@ public sealed class ListModel : PartPage
 {
     public IReadOnlyList<(string? Priority, Plan Plan)> Plans { get; private set; } = [];
 
+    public int Overdue => Plans.Count(p => p.Plan.IsOverdueForRefresh(Today));
+
     public bool MayWrite => Caller.May(PlanPermissions.Write);
 
     public async Task OnGet()

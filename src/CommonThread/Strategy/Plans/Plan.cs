@@ -66,6 +66,9 @@ public sealed class Plan : FrameworkPart
 
     public int? OwnerPostId { get; set; }
 
+    /// <summary>The theme group or subgroup that works to it .</summary>
+    public int? GroupId { get; set; }
+
     public int? ApprovingBodyId { get; set; }
 
     public PlanState State { get; private set; }
@@ -84,6 +87,9 @@ public sealed class Plan : FrameworkPart
 
     public DateOnly? ReportedToBoardOn { get; private set; }
 
+    /// <summary>When the programme manager last asked for a refresh that has not come yet.</summary>
+    public DateOnly? RefreshAskedOn { get; private set; }
+
     public string? Scanning { get; set; }
 
     public string? Analysis { get; set; }
@@ -96,7 +102,11 @@ public sealed class Plan : FrameworkPart
 
     public IReadOnlyList<CommunicationEntry> Entries => entries;
 
-    public decimal Total => lines.Sum(l => l.Cost);
+    public IReadOnlyList<PlanTotal> Totals => PlanTotal.Over(lines);
+
+    /// <summary>The stages of problem solving, each with its own notes .</summary>
+    public IReadOnlyList<(string Stage, string? Notes)> Stages =>
+        [("Scanning", Scanning), ("Analysis", Analysis), ("Response", Response), ("Assessment", Assessment)];
 
     /// <summary>Whether readers without an account may see it: once it is approved.</summary>
     public bool IsOpen => State is PlanState.Approved or PlanState.Live or PlanState.Closed;
@@ -133,7 +143,15 @@ public sealed class Plan : FrameworkPart
     }
 
     /// <summary>Moves it on. A costed plan with a line that lacks its output or outcome cannot be submitted .</summary>
-    public void MoveTo(PlanState to, Caller caller, string? reason, DateOnly today, bool mayBeApproved = true)
+    /// <param name="on">The day of the meeting that approved it, where it was not today.</param>
+    public void MoveTo(
+        PlanState to,
+        Caller caller,
+        string? reason,
+        DateOnly today,
+        bool mayBeApproved = true,
+        DateOnly? on = null
+    )
     {
         Lifecycle.Check(State, to, caller, reason);
         if (to == PlanState.Submitted)
@@ -143,10 +161,15 @@ public sealed class Plan : FrameworkPart
                 "",
                 to != PlanState.Approved || mayBeApproved,
                 "A shared plan cannot be approved before all partners have adopted its framework"
+            ),
+            (
+                nameof(ApprovedOn),
+                to != PlanState.Approved || on is null || on <= today,
+                "Day of the approval must be today or in the past"
             )
         );
         if (to == PlanState.Approved)
-            (ApprovedOn, Decision) = (today, Text.Clean(reason) ?? Decision);
+            (ApprovedOn, Decision) = (on ?? today, Text.Clean(reason) ?? Decision);
         State = to;
     }
 
@@ -186,7 +209,19 @@ public sealed class Plan : FrameworkPart
         ReportedToBoardOn = reportedToBoardOn ?? ReportedToBoardOn;
     }
 
-    public void Refreshed(DateOnly? on, DateOnly? next) => (RefreshedOn, NextRefresh) = (on, next);
+    public void Refreshed(DateOnly? on, DateOnly? next) =>
+        (RefreshedOn, NextRefresh, RefreshAskedOn) = (on, next, null);
+
+    /// <summary>The programme manager asks the group to refresh it by a day.</summary>
+    public void AskRefresh(DateOnly today, DateOnly by)
+    {
+        Rules.Check(
+            ("", Kind == PlanKind.ActionPlan, "Only an action plan is refreshed"),
+            ("", State != PlanState.Closed, "A closed plan is not refreshed"),
+            ("By", by > today, "Enter the day by which it is to be refreshed, in the future")
+        );
+        (NextRefresh, RefreshAskedOn) = (by, today);
+    }
 
     public DeliveryLine Cost(string? words, decimal? cost, int year)
     {
@@ -204,6 +239,8 @@ public sealed class Plan : FrameworkPart
 
     public void Remove(DeliveryLine line) => lines.Remove(line);
 
+    public void Remove(CommunicationEntry entry) => entries.Remove(entry);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Plan>
     {
         public void Configure(EntityTypeBuilder<Plan> plan)
@@ -216,7 +253,7 @@ public sealed class Plan : FrameworkPart
             plan.Property(p => p.Analysis).HasMaxLength(4000);
             plan.Property(p => p.Response).HasMaxLength(4000);
             plan.Property(p => p.Assessment).HasMaxLength(4000);
-            plan.Ignore(p => p.Total).Ignore(p => p.IsOpen);
+            plan.Ignore(p => p.Totals).Ignore(p => p.IsOpen).Ignore(p => p.Stages);
             plan.HasIndex(p => p.PriorityId);
             plan.HasOne<Priority>().WithMany().HasForeignKey(p => p.PriorityId).OnDelete(DeleteBehavior.Cascade);
             plan.HasMany(p => p.Lines).WithOne().HasForeignKey(l => l.PlanId);

@@ -95,10 +95,13 @@ internal sealed class PlansBlock : IPriorityBlock
     {
         var own = db.Set<Plan>().Where(p => p.PriorityId == priority.Id).Select(p => p.Id);
         return await db.Set<Commitment>()
+            .Include(c => c.Updates)
             .Where(c =>
                 c.Kind == CommitmentKind.PlanAction
                 && (
-                    (c.SubjectKind == Plan.RecordKind && own.Contains(c.SubjectId))
+                    // What another plan shares with the priority is its work too.
+                    c.SharedWith.Any(s => s.RecordKind == StrategyKinds.Priority && s.RecordId == priority.Id)
+                    || (c.SubjectKind == Plan.RecordKind && own.Contains(c.SubjectId))
                     || db.Set<Link>()
                         .Any(l =>
                             l.LowerKind == StrategyKinds.Action
@@ -113,6 +116,10 @@ internal sealed class PlansBlock : IPriorityBlock
             .ToListAsync(stop);
     }
 }
+
+/// <summary>The lines of a costed plan with its totals.</summary>
+/// <param name="ChangeAt">The plan's address, where its lines may be changed.</param>
+public sealed record LinesView(Plan Plan, string? ChangeAt);
 
 /// <summary>The costed lines of a priority.</summary>
 public sealed record CostsView(Priority Priority, string Slug, IReadOnlyList<Plan> Plans, bool MayWrite);

@@ -34,6 +34,13 @@ public sealed class DeliveryLine : IRecorded
 
     internal static DeliveryLine Of(string? words, decimal? cost, int year)
     {
+        var line = new DeliveryLine();
+        line.Change(words, cost, year);
+        return line;
+    }
+
+    public void Change(string? words, decimal? cost, int year)
+    {
         var clean = Text.Clean(words);
         Rules.Check(
             ("Words", clean is { Length: <= 500 }, "Enter the action, up to 500 characters"),
@@ -41,12 +48,22 @@ public sealed class DeliveryLine : IRecorded
             ("Cost", cost is null || decimal.Round(cost.Value, 2) == cost, "Cost must be in pounds and whole pence"),
             ("Year", year is >= 1990 and <= 2100, "Choose the financial year")
         );
-        return new()
-        {
-            Words = clean!,
-            Cost = cost!.Value,
-            Year = year,
-        };
+        (Words, Cost, Year) = (clean!, cost!.Value, year);
+    }
+
+    /// <summary>What it buys and with what. Text longer than its field is refused.</summary>
+    public void Say(string? risk, string? fund, string? staff, string? output, string? outcome)
+    {
+        var (r, f, s) = (Text.Clean(risk), Text.Clean(fund), Text.Clean(staff));
+        var (put, come) = (Text.Clean(output), Text.Clean(outcome));
+        Rules.Check(
+            ("Risk", r is null or { Length: <= 1000 }, "The risk must be 1,000 characters or fewer"),
+            ("Fund", f is null or { Length: <= 200 }, "Fund must be 200 characters or fewer"),
+            ("Staff", s is null or { Length: <= 500 }, "Staff must be 500 characters or fewer"),
+            ("Output", put is null or { Length: <= 1000 }, "Output must be 1,000 characters or fewer"),
+            ("Outcome", come is null or { Length: <= 1000 }, "Outcome must be 1,000 characters or fewer")
+        );
+        (RiskMitigated, Fund, StaffResource, Output, Outcome) = (r, f, s, put, come);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<DeliveryLine>
@@ -96,7 +113,17 @@ public sealed class CommunicationEntry : IRecorded
 
     public RecordRef Record => new(Plan.RecordKind, PlanId);
 
+    /// <summary>Still planned though its day has passed.</summary>
+    public bool IsOverdue(DateOnly today) => State == CommunicationState.Planned && On < today;
+
     internal static CommunicationEntry Of(string? audience, string? message, string? channel, DateOnly? on)
+    {
+        var entry = new CommunicationEntry();
+        entry.Change(audience, message, channel, on);
+        return entry;
+    }
+
+    public void Change(string? audience, string? message, string? channel, DateOnly? on)
     {
         var (who, what, how) = (Text.Clean(audience), Text.Clean(message), Text.Clean(channel));
         Rules.Check(
@@ -105,13 +132,20 @@ public sealed class CommunicationEntry : IRecorded
             ("Channel", how is { Length: <= 300 }, "Say how they are told, up to 300 characters"),
             ("On", on is not null, "Enter the date")
         );
-        return new()
-        {
-            Audience = who!,
-            Message = what!,
-            Channel = how!,
-            On = on!.Value,
-        };
+        (Audience, Message, Channel, On) = (who!, what!, how!, on!.Value);
+    }
+
+    /// <summary>Planned, done or cancelled. What lies ahead cannot be done yet.</summary>
+    public void Stand(CommunicationState state, DateOnly today)
+    {
+        Rules.Check(
+            (
+                nameof(State),
+                state != CommunicationState.Done || On <= today,
+                "It cannot be done before its date. Change the date, or leave it planned"
+            )
+        );
+        State = state;
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<CommunicationEntry>

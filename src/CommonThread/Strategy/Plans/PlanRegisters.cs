@@ -1,3 +1,5 @@
+using CommonThread.Places;
+using CommonThread.Shared.Documents;
 using CommonThread.Strategy.Registers;
 
 namespace CommonThread.Strategy.Plans;
@@ -20,7 +22,7 @@ internal sealed class ScopingRegister : Register<ScopingExercise>
             OfOrganisation(x => x.CommissionedFromId!, "Commissioned from"),
             Day(x => x.Due!, "Due"),
             Day(x => x.ReceivedOn!, "Received on"),
-            Line(x => x.Document!, "Document"),
+            Line(x => x.Document!, "Document", "Its title. The file itself is added from the list"),
             Lines(x => x.Findings!, "Key findings"),
             Day(x => x.ReviewOn!, "Look at it again on"),
         ];
@@ -28,6 +30,28 @@ internal sealed class ScopingRegister : Register<ScopingExercise>
     protected override ScopingExercise New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(ScopingExercise entry, DateOnly today) => entry.Check();
+
+    protected override Task Ready(RegisterScope scope) => scope.ReadDocuments(StrategyKinds.Scoping);
+
+    protected override IEnumerable<(string, string)> Told(RegisterScope scope, ScopingExercise entry)
+    {
+        if (entry.ReceivedOn is null && entry.Due < scope.Today)
+            yield return ("How it stands", $"Overdue since {entry.Due.Say()}");
+        else if (entry.ReviewOn < scope.Today)
+            yield return ("How it stands", $"To be looked at again since {entry.ReviewOn.Say()}");
+    }
+
+    protected override IEnumerable<(string, string)> Ways(RegisterScope scope, ScopingExercise entry) =>
+        Documents(scope, entry.Record);
+
+    /// <summary>An entry's documents, and for those who may, the way to add one.</summary>
+    internal static IEnumerable<(string, string)> Documents(RegisterScope scope, RecordRef record)
+    {
+        foreach (var document in scope.Documents[record.Id])
+            yield return ($"{document.Title} ({document.Size})", $"~/documents/{document.Id}");
+        if (scope.Db.Acting.Caller.May(DocumentsModule.Add))
+            yield return ("Add a document", $"~/documents/add?on={record}");
+    }
 }
 
 internal sealed class PilotsRegister : Register<Pilot>
@@ -45,7 +69,7 @@ internal sealed class PilotsRegister : Register<Pilot>
             Line(x => x.Title, "Title"),
             OfPriority(x => x.PriorityId!, "Priority (optional)"),
             OneOf(x => x.ActivityId!, "Activity (optional)", s => s.Activities),
-            Line(x => x.PlacesInWords!, "Where?"),
+            Line(x => x.PlacesInWords!, "Where, in words (optional)"),
             Lines(x => x.Hypothesis!, "What do you expect?"),
             Day(x => x.Start!, "Start"),
             Day(x => x.End!, "End"),
@@ -59,46 +83,100 @@ internal sealed class PilotsRegister : Register<Pilot>
     protected override Pilot New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(Pilot entry, DateOnly today) => entry.Check();
-}
 
-internal sealed class PhasesRegister : Register<Learning.Phase>
-{
-    public override string Key => "phases";
-    public override string Title => "Phases and what each taught";
-    public override string One => "a phase";
-    public override bool IsPublic => true;
-    public override string Permission => PlanPermissions.Write;
-    public override string Explanation => "A phase opens once the one before has written down what it learned.";
+    protected override Task Ready(RegisterScope scope) => scope.ReadPlaces(StrategyKinds.Pilot);
 
-    protected override IReadOnlyList<Field> Ask() =>
-        [
-            Line(x => x.Title, "Title"),
-            Number(x => x.Number!, "Number"),
-            Day(x => x.Start!, "Start"),
-            Day(x => x.End!, "End"),
-            Lines(x => x.Learning!, "What was learned?"),
-            Kind(x => x.Decision!, "Decision"),
-            Day(x => x.DecidedOn!, "Decided on"),
-        ];
+    protected override IEnumerable<Question> More(RegisterScope scope) =>
+        [new(Places, "Places", Answered.InLines, "One a line, by the names they have here: Mansfield")];
 
-    protected override Learning.Phase New(int frameworkId) => new() { FrameworkId = frameworkId };
-
-    protected override void Check(Learning.Phase entry, DateOnly today) => entry.Check();
-
-    protected override async Task Add(RegisterScope scope, Learning.Phase entry)
-    {
-        var before = await scope
-            .Db.Set<Learning.Phase>()
-            .Where(p => p.FrameworkId == entry.FrameworkId && p.Number < entry.Number)
-            .OrderByDescending(p => p.Number)
-            .FirstOrDefaultAsync(scope.Stop);
-        Rules.Check(
-            (
-                "Form.Texts[Number]",
-                before is null || before.Learning is not null,
-                "Write what the phase before taught before the next one opens"
-            )
+    protected override void ReadMore(RegisterScope scope, Pilot entry, Answers answers) =>
+        answers.Texts[Places] = string.Join(
+            '\n',
+            scope.PlacesOf[entry.Id].Select(p => p.Name).Order(StringComparer.Ordinal)
         );
-        await base.Add(scope, entry);
+
+    protected override async Task CheckAmong(RegisterScope scope, Pilot entry, Answers answers)
+    {
+        foreach (var name in Named(answers))
+        {
+            if (await PlaceCalled(scope, name) is null)
+                throw Rules.Refuse(
+                    Places,
+                    $"There is no place called “{name}”. Write its name as the places page has it"
+                );
+        }
+    }
+
+    protected override async Task Saved(RegisterScope scope, Pilot entry, Answers answers)
+    {
+        var wanted = new HashSet<int>();
+        foreach (var name in Named(answers))
+        {
+            // A name that several places share means those that are linked already, or the largest.
+            if (scope.PlacesOf[entry.Id].FirstOrDefault(p => p.Name == name) is { } present)
+                wanted.Add(present.Id);
+            else if (await PlaceCalled(scope, name) is { } place)
+                wanted.Add(place);
+        }
+        var links = await scope
+            .Db.Set<Link>()
+            .Where(l => l.LowerKind == StrategyKinds.Pilot && l.LowerId == entry.Id && l.UpperKind == "place")
+            .ToListAsync(scope.Stop);
+        scope.Db.RemoveRange(links.Where(l => !wanted.Contains(l.UpperId)));
+        foreach (var place in wanted.Where(w => links.TrueForAll(l => l.UpperId != w)))
+            scope.Db.Add(Link.Between(entry.Record, new("place", place), Activities.Activity.Happens));
+    }
+
+    protected override IEnumerable<(string, string)> Told(RegisterScope scope, Pilot entry)
+    {
+        if (scope.RepeatsOf[entry.Id].Any())
+            yield return ("Repeated as", string.Join("; ", scope.RepeatsOf[entry.Id]));
+        if (entry.Decision is null && entry.End < scope.Today)
+            yield return ("How it stands", "It has ended; a decision is due: stop, change, or repeat elsewhere");
+    }
+
+    protected override IEnumerable<(string, string)> Ways(RegisterScope scope, Pilot entry)
+    {
+        yield return ("Follow its thread", $"~/thread/{entry.Record}");
+        if (entry.Decision == PilotDecision.Repeat && scope.Db.Acting.Caller.May(Permission))
+            yield return (
+                "Begin its repeat elsewhere",
+                $"~/strategy/{scope.Framework.Slug}/registers/{Key}/add?after={entry.Id}"
+            );
+    }
+
+    /// <summary>A repeat asks the same question somewhere else, and keeps its link to the first.</summary>
+    public override Answers After(int id, Answers first)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        var again = new Answers();
+        foreach (var kept in new[] { "PriorityId", "ActivityId", "Hypothesis" })
+            again.Texts[kept] = first.Texts.GetValueOrDefault(kept);
+        again.Texts["Title"] = $"{first.Texts.GetValueOrDefault("Title")}, repeated";
+        again.Texts["RepeatOfId"] = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return again;
+    }
+
+    private const string Places = "Places";
+
+    private static IEnumerable<string> Named(Answers answers) =>
+        (answers.Words(Places) ?? "").Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
+
+    private static async Task<int?> PlaceCalled(RegisterScope scope, string name)
+    {
+        var key = Place.Key(name);
+        var found = await scope
+            .Db.Set<Place>()
+            .Where(p => p.ActiveTo == null && (p.NameKey == key || p.Aliases.Any(a => a.NameKey == key)))
+            .Select(p => new { p.Id, p.Type })
+            .ToListAsync(scope.Stop);
+        return found
+            .Where(p => PlaceType.Of(p.Type).Listed)
+            .OrderBy(p => PlaceType.Of(p.Type).Order)
+            .Select(p => (int?)p.Id)
+            .FirstOrDefault();
     }
 }

@@ -44,6 +44,7 @@ public sealed class ReadModel : PartPage
             .Select(p => p.Name)
             .FirstOrDefaultAsync(Stop);
         Actions = await Db.Set<Commitment>()
+            .Include(c => c.Updates)
             .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)
             .OrderBy(c => c.Due)
             .ThenBy(c => c.Id)
@@ -53,10 +54,17 @@ public sealed class ReadModel : PartPage
         return true;
     }
 
-    public void OnGet() { }
+    /// <summary>The day of the meeting that approved it.</summary>
+    [BindProperty]
+    public DateOnly? ApprovedOn { get; set; }
 
-    public FileContentResult OnGetCsv() =>
-        CommitmentTable.Csv(Actions, Owners, Today, $"{Framework.Slug} {Plan.Title}");
+    private PlanFiles Files => new(Framework, Plan, Priority, Actions, Owners, Today);
+
+    public void OnGet() => ApprovedOn = Today;
+
+    public FileContentResult OnGetCsv() => Files.Csv();
+
+    public FileContentResult OnGetWord() => Files.Word();
 
     public async Task<IActionResult> OnPostMove(PlanState to)
     {
@@ -64,7 +72,7 @@ public sealed class ReadModel : PartPage
         var adopted =
             Framework.Type != FrameworkType.SharedApproach
             || Framework.Status is VersionState.Approved or VersionState.InForce;
-        Plan.MoveTo(to, Caller, Acting.Reason, Today, adopted);
+        Plan.MoveTo(to, Caller, Acting.Reason, Today, adopted, ApprovedOn);
         if (Plan.IsOpen)
         {
             foreach (

@@ -31,7 +31,7 @@ public sealed class ScopingExercise : FrameworkPart
 
     public DateOnly? ReviewOn { get; set; }
 
-    public override RecordRef Record => new("scoping-exercise", Id);
+    public override RecordRef Record => new(StrategyKinds.Scoping, Id);
 
     /// <summary>Checks that it says what it must.</summary>
     public void Check() =>

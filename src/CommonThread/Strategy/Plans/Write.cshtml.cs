@@ -62,6 +62,7 @@ public sealed class WriteModel : PartPage
                 Kind = plan.Kind,
                 Priority = plan.PriorityId,
                 Owner = plan.OwnerPostId,
+                Group = plan.GroupId,
                 ApprovingBody = plan.ApprovingBodyId,
                 PeriodStart = plan.PeriodStart,
                 PeriodEnd = plan.PeriodEnd,
@@ -91,6 +92,7 @@ public sealed class WriteModel : PartPage
         plan.Rename(Form.Title);
         plan.PriorityId = Form.Priority;
         plan.OwnerPostId = Form.Owner;
+        plan.GroupId = Form.Group;
         plan.ApprovingBodyId = Form.ApprovingBody;
         plan.Last(Form.PeriodStart, Form.PeriodEnd);
         plan.IntendedOutcome = Form.IntendedOutcome;
@@ -112,6 +114,9 @@ public sealed class WriteModel : PartPage
         public int? Priority { get; set; }
 
         public int? Owner { get; set; }
+
+        [Display(Name = "Group that works to it (optional)")]
+        public int? Group { get; set; }
 
         [Display(Name = "Which body approves it?")]
         public int? ApprovingBody { get; set; }

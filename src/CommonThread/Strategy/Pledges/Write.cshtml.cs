@@ -25,16 +25,7 @@ public sealed class WriteModel : PartPage<Pledge>
 
     public override string Anchor => "pledges";
 
-    protected override async Task Choices() =>
-        Parts = ChoiceList.Of(
-            await Db.Set<Visions.VisionPart>()
-                .AsNoTracking()
-                .Where(p => p.FrameworkId == Framework.Id)
-                .OrderBy(p => p.Position)
-                .ToListAsync(Stop),
-            p => p.Id,
-            p => p.Name
-        );
+    protected override async Task Choices() => Parts = await ChoicesOf<Visions.VisionPart>(p => p.Name);
 
     protected override void Show(Pledge part) =>
         Form = new()

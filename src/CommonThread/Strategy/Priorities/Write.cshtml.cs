@@ -45,24 +45,8 @@ public sealed class WriteModel : PartPage<Priority>
 
     protected override async Task Choices()
     {
-        Themes = ChoiceList.Of(
-            await Db.Set<Theme>()
-                .AsNoTracking()
-                .Where(t => t.FrameworkId == Framework.Id)
-                .OrderBy(t => t.Position)
-                .ToListAsync(Stop),
-            t => t.Id,
-            t => t.Name
-        );
-        Parts = ChoiceList.Of(
-            await Db.Set<Visions.VisionPart>()
-                .AsNoTracking()
-                .Where(p => p.FrameworkId == Framework.Id)
-                .OrderBy(p => p.Position)
-                .ToListAsync(Stop),
-            p => p.Id,
-            p => p.Name
-        );
+        Themes = await ChoicesOf<Theme>(t => t.Name);
+        Parts = await ChoicesOf<Visions.VisionPart>(p => p.Name);
         if (Part is { } part && HttpMethods.IsGet(Request.Method))
         {
             Form.Levels = await Db.Set<PreventionMark>()

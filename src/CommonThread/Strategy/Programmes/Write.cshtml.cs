@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonThread.Strategy.Programmes;
 
 /// <summary>A commissioning programme .</summary>
-[Needs(StrategyPermissions.Edit)]
+[Needs(PlanPermissions.Delivery)]
 public sealed class WriteModel : PartPage<Programme>
 {
     public sealed class Input
@@ -14,6 +14,15 @@ public sealed class WriteModel : PartPage<Programme>
 
         public string? Aliases { get; set; }
     }
+
+    protected override string Permission => PlanPermissions.Delivery;
+
+    // Programmes and corporate plans are others' words: what draws on them changes between versions too.
+    protected override bool IsWords => false;
+
+    public override string Back => $"{Home}/delivery#programmes";
+
+    public override string AfterRemoval => "Activities stay; they no longer draw on it.";
 
     [BindProperty]
     public Input Form { get; set; } = new();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonThread.Strategy.Programmes;
 
 /// <summary>A priority of a corporate plan .</summary>
-[Needs(StrategyPermissions.Edit)]
+[Needs(PlanPermissions.Delivery)]
 public sealed class WriteCorporateModel : PartPage<CorporatePriority>
 {
     public sealed class Input
@@ -14,6 +14,15 @@ public sealed class WriteCorporateModel : PartPage<CorporatePriority>
 
         public string? ShortName { get; set; }
     }
+
+    protected override string Permission => PlanPermissions.Delivery;
+
+    // Programmes and corporate plans are others' words: what draws on them changes between versions too.
+    protected override bool IsWords => false;
+
+    public override string Back => $"{Home}/delivery#programmes";
+
+    public override string AfterRemoval => "Activities stay; they no longer serve it.";
 
     [BindProperty]
     public Input Form { get; set; } = new();

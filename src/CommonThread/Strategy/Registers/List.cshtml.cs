@@ -44,7 +44,7 @@ public sealed class ListModel(IEnumerable<IRegister> registers) : ThreadPage
 
     public FileContentResult OnGetCsv()
     {
-        var labels = Register.Questions(Scope).Select(q => q.Label).ToList();
+        var labels = Register.Questions(Scope).Select(q => q.Heading).ToList();
         return CsvExport.File<RegisterRow>(
             $"{Of.Slug}-{Register.Key}",
             Rows,

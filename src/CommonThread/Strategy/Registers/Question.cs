@@ -25,6 +25,9 @@ public sealed record Question(
     IReadOnlyList<SelectListItem>? Choices = null
 )
 {
+    /// <summary>What a list calls the answer.</summary>
+    public string Heading => Label.Replace(" (optional)", "", StringComparison.Ordinal);
+
     /// <summary>How the form names it.</summary>
     public string Key => How == Answered.ByDate ? $"Form.Dates[{Name}]" : $"Form.Texts[{Name}]";
 }
@@ -49,4 +52,8 @@ public sealed record RegisterRow(
     IReadOnlyList<(string Label, string Value)> Facts,
     int? PriorityId,
     bool Illustrative
-);
+)
+{
+    /// <summary>Where one can go on from here: a document, the repeat of a pilot.</summary>
+    public IReadOnlyList<(string Text, string Url)> Ways { get; init; } = [];
+}

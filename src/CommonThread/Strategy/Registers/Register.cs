@@ -33,6 +33,17 @@ public interface IRegister
 
     Task<Answers?> Read(RegisterScope scope, int id);
 
+    /// <summary>Other pages of the framework that tell the same story: what is allotted against what there is.</summary>
+    IReadOnlyList<(string Text, string Url)> Beside(Framework framework);
+
+    /// <summary>What a new entry that goes on from another begins with; null where entries do not follow one another.</summary>
+    Answers? After(int id, Answers first);
+
+    /// <summary>Whether entries can be taken out, which needs a reason. Most are kept for what they tell of the past.</summary>
+    bool MayRemove { get; }
+
+    Task Remove(RegisterScope scope, int id);
+
     /// <summary>Writes an entry and returns its number. Broken rules come with the questions' own names.</summary>
     Task<int> Write(RegisterScope scope, int? id, Answers answers);
 }
@@ -73,6 +84,40 @@ internal abstract class Register<T> : IRegister
 
     protected virtual void WriteMore(RegisterScope scope, T entry, Answers answers) { }
 
+    public virtual IReadOnlyList<(string Text, string Url)> Beside(Framework framework) => [];
+
+    public virtual Answers? After(int id, Answers first) => null;
+
+    public virtual bool MayRemove => false;
+
+    /// <summary>Reads what the entries show besides themselves, before any is shown or written.</summary>
+    protected virtual Task Ready(RegisterScope scope) => Task.CompletedTask;
+
+    /// <summary>Facts that are computed rather than asked.</summary>
+    protected virtual IEnumerable<(string Label, string Value)> Told(RegisterScope scope, T entry) => [];
+
+    protected virtual IEnumerable<(string Text, string Url)> Ways(RegisterScope scope, T entry) => [];
+
+    /// <summary>After an entry is saved and has its number, for what hangs on it; what it changes is saved too.</summary>
+    protected virtual Task Saved(RegisterScope scope, T entry, Answers answers) => Task.CompletedTask;
+
+    /// <summary>Before an entry goes, for what hangs on it.</summary>
+    protected virtual Task Removing(RegisterScope scope, T entry) => Task.CompletedTask;
+
+    public async Task Remove(RegisterScope scope, int id)
+    {
+        var entry = await Find(scope, id);
+        if (!MayRemove || entry is null)
+            throw new NotAllowed($"{One} {id} cannot be taken out");
+        Rules.Check(("Reason", scope.Db.Acting.Reason is not null, "Say why it is taken out"));
+        await Removing(scope, entry);
+        scope.Db.Remove(entry);
+        await scope.Db.SaveChangesAsync(scope.Stop);
+    }
+
+    /// <summary>Checks an entry against others of the register, which only the database knows.</summary>
+    protected virtual Task CheckAmong(RegisterScope scope, T entry, Answers answers) => Task.CompletedTask;
+
     /// <summary>Adds an entry, for what must happen with it.</summary>
     protected virtual Task Add(RegisterScope scope, T entry)
     {
@@ -94,6 +139,7 @@ internal abstract class Register<T> : IRegister
             .ThenBy(e => e.Id)
             .AsNoTracking()
             .ToListAsync(scope.Stop);
+        await Ready(scope);
         var questions = Questions(scope);
         return
         [
@@ -101,7 +147,8 @@ internal abstract class Register<T> : IRegister
             {
                 var answers = Said(scope, entry);
                 var facts = questions
-                    .Select(q => (q.Label, Value: Say(q, answers)))
+                    .Select(q => (Label: q.Heading, Value: Say(q, answers)))
+                    .Concat(Told(scope, entry))
                     .Where(f => f.Value.Length > 0)
                     .ToList();
                 var title = facts.FirstOrDefault(f => f.Label == TitleLabel(questions)).Value ?? One;
@@ -111,13 +158,19 @@ internal abstract class Register<T> : IRegister
                     [.. facts.Where(f => f.Value != title)],
                     PriorityOf(entry),
                     entry.Illustrative
-                );
+                )
+                {
+                    Ways = [.. Ways(scope, entry)],
+                };
             }),
         ];
     }
 
-    public async Task<Answers?> Read(RegisterScope scope, int id) =>
-        await Find(scope, id) is { } entry ? Said(scope, entry) : null;
+    public async Task<Answers?> Read(RegisterScope scope, int id)
+    {
+        await Ready(scope);
+        return await Find(scope, id) is { } entry ? Said(scope, entry) : null;
+    }
 
     public async Task<int> Write(RegisterScope scope, int? id, Answers answers)
     {
@@ -125,6 +178,7 @@ internal abstract class Register<T> : IRegister
             ? await Find(scope, one) ?? throw new NotAllowed($"{One} {one} is not of this framework")
             : New(scope.Framework.Id);
         var broken = new List<BrokenRule>();
+        await Ready(scope);
         var questions = Questions(scope);
         foreach (var field in Fields)
         {
@@ -141,7 +195,10 @@ internal abstract class Register<T> : IRegister
         {
             Check(entry, scope.Today);
             if (broken.Count == 0)
+            {
                 WriteMore(scope, entry, answers);
+                await CheckAmong(scope, entry, answers);
+            }
         }
         catch (RulesBroken wrong)
         {
@@ -161,6 +218,8 @@ internal abstract class Register<T> : IRegister
                 await scope.Db.Set<T>().CountAsync(e => e.FrameworkId == scope.Framework.Id, scope.Stop) + 1;
             await Add(scope, entry);
         }
+        await scope.Db.SaveChangesAsync(scope.Stop);
+        await Saved(scope, entry, answers);
         await scope.Db.SaveChangesAsync(scope.Stop);
         return entry.Id;
     }
@@ -228,7 +287,7 @@ internal abstract class Register<T> : IRegister
     private static int? PriorityOf(T entry) => typeof(T).GetProperty("PriorityId")?.GetValue(entry) as int?;
 
     private static string? TitleLabel(IReadOnlyList<Question> questions) =>
-        questions.FirstOrDefault(q => q.How is Answered.InALine or Answered.InLines)?.Label;
+        questions.FirstOrDefault(q => q.How is Answered.InALine or Answered.InLines)?.Heading;
 
     private static string Say(Question question, Answers answers)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommonThread.Commitments;
 using CommonThread.Places;
+using CommonThread.Shared.Documents;
 using CommonThread.Strategy.Activities;
 using CommonThread.Strategy.SuccessMeasures;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -20,6 +21,9 @@ public sealed class RegisterScope
 
     public required CancellationToken Stop { get; init; }
 
+    /// <summary>What whoever saved an entry should know, though it was saved.</summary>
+    public string? Warning { get; set; }
+
     public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Activities { get; private set; } = [];
@@ -30,7 +34,43 @@ public sealed class RegisterScope
 
     public IReadOnlyList<SelectListItem> Pilots { get; private set; } = [];
 
-    public IReadOnlyList<SelectListItem> WorkStreams { get; private set; } = [];
+    /// <summary>The titles of the pilots that repeat a pilot, by the number of the first.</summary>
+    public ILookup<int, string> RepeatsOf { get; private set; } =
+        Array.Empty<(int First, string Title)>().ToLookup(p => p.First, p => p.Title);
+
+    /// <summary>The documents of the entries, by the entry's number.</summary>
+    public ILookup<int, Document> Documents { get; private set; } = Array.Empty<Document>().ToLookup(d => d.SubjectId);
+
+    /// <summary>The places of the entries, by the entry's number.</summary>
+    public ILookup<int, PlaceName> PlacesOf { get; private set; } =
+        Array.Empty<(int Id, PlaceName Place)>().ToLookup(p => p.Id, p => p.Place);
+
+    /// <summary>Reads the documents of all records of a kind.</summary>
+    public async Task ReadDocuments(string kind) =>
+        Documents = (
+            await Db.Set<Document>()
+                .AsNoTracking()
+                .Where(d => d.SubjectKind == kind)
+                .OrderBy(d => d.Id)
+                .ToListAsync(Stop)
+        ).ToLookup(d => d.SubjectId);
+
+    /// <summary>Reads the places where records of a kind happen.</summary>
+    public async Task ReadPlaces(string kind)
+    {
+        var links = await Db.Set<Link>()
+            .AsNoTracking()
+            .Where(l => l.LowerKind == kind && l.UpperKind == "place")
+            .Select(l => new { l.LowerId, l.UpperId })
+            .ToListAsync(Stop);
+        var ids = links.Select(l => l.UpperId).Distinct().ToList();
+        var places = await Db.Set<Place>()
+            .AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
+            .Select(p => new PlaceName(p.Id, p.Type, p.Name, p.Slug, p.Code))
+            .ToDictionaryAsync(p => p.Id, Stop);
+        PlacesOf = links.Where(l => places.ContainsKey(l.UpperId)).ToLookup(l => l.LowerId, l => places[l.UpperId]);
+    }
 
     /// <summary>The Community Safety Partnership areas.</summary>
     public IReadOnlyList<SelectListItem> Csps { get; private set; } = [];
@@ -95,13 +135,12 @@ public sealed class RegisterScope
                 .Select(p => new Named(p.Id, p.Title)),
             stop
         );
-        scope.WorkStreams = await List(
-            db.Set<WorkStream>()
-                .Where(p => p.FrameworkId == framework.Id && p.ParentId == null)
-                .OrderBy(p => p.Position)
-                .Select(p => new Named(p.Id, p.Title)),
-            stop
-        );
+        scope.RepeatsOf = (
+            await db.Set<Plans.Pilot>()
+                .Where(p => p.FrameworkId == framework.Id && p.RepeatOfId != null)
+                .Select(p => new { First = p.RepeatOfId!.Value, p.Title })
+                .ToListAsync(stop)
+        ).ToLookup(p => p.First, p => p.Title);
         scope.Csps = await List(
             db.Set<Place>()
                 .Where(p => p.Type == PlaceType.CspArea && p.ActiveTo == null)

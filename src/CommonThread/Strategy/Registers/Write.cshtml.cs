@@ -19,6 +19,10 @@ public sealed class WriteModel(IEnumerable<IRegister> registers) : ThreadPage
     [BindProperty(SupportsGet = true)]
     public int? Priority { get; set; }
 
+    /// <summary>The entry that a new one goes on from: the pilot that it repeats.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? After { get; set; }
+
     [BindProperty]
     public Answers Form { get; set; } = new();
 
@@ -55,6 +59,8 @@ public sealed class WriteModel(IEnumerable<IRegister> registers) : ThreadPage
     {
         if (id is { } one)
             Form = (await Register.Read(scope, one))!;
+        else if (After is { } first && await Register.Read(scope, first) is { } known)
+            Form = Register.After(first, known) ?? Form;
         else if (Priority is { } priority)
             Form.Texts["PriorityId"] = priority.ToString(System.Globalization.CultureInfo.InvariantCulture);
         Fill();
@@ -65,9 +71,19 @@ public sealed class WriteModel(IEnumerable<IRegister> registers) : ThreadPage
         Fill();
         var entry = await Register.Write(scope, id, Form);
         return Done(
-            IsNew ? $"Added {Register.One}" : $"Changed {Register.One}",
+            (IsNew ? $"Added {Register.One}" : $"Changed {Register.One}")
+                + (scope.Warning is { } warning ? $". Beware: {warning}" : ""),
             $"~/strategy/{Of.Slug}/registers/{Register.Key}#entry-{entry}"
         );
+    }
+
+    public async Task<IActionResult> OnPostRemove()
+    {
+        if (id is not { } one || !Register.MayRemove)
+            return NotFound();
+        Fill();
+        await Register.Remove(scope, one);
+        return Done($"Taken out: {Register.One}", $"~/strategy/{Of.Slug}/registers/{Register.Key}");
     }
 
     // The form shows every question, answered or not.

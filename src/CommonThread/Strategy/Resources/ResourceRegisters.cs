@@ -26,6 +26,22 @@ internal sealed class ResourcesRegister : Register<Resource>
             Line(x => x.Decision!, "Decision", "Who decided it, and when"),
         ];
 
+    public override IReadOnlyList<(string Text, string Url)> Beside(Framework framework) =>
+        [("See what is allotted against what there is", $"~/strategy/{framework.Slug}/resources")];
+
+    protected override async Task CheckAmong(RegisterScope scope, Resource entry, Answers answers)
+    {
+        // Not refused, only said: the manager may be about to find more.
+        var alike = await scope
+            .Db.Set<Resource>()
+            .AsNoTracking()
+            .Where(r =>
+                r.FrameworkId == entry.FrameworkId && r.Year == entry.Year && r.Kind == entry.Kind && r.Id != entry.Id
+            )
+            .ToListAsync(scope.Stop);
+        scope.Warning = TotalsModel.Warn([.. alike, entry], entry, scope.Owners);
+    }
+
     protected override Resource New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(Resource entry, DateOnly today)
@@ -68,4 +84,12 @@ internal sealed class RequestsRegister : Register<Request>
     protected override Request New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(Request entry, DateOnly today) => entry.Check();
+
+    protected override IEnumerable<(string, string)> Told(RegisterScope scope, Request entry)
+    {
+        if (entry.Score is { } score)
+            yield return ("Score", $"{score} of 12");
+        if (entry.Requester is not null && entry.ToldOn is null)
+            yield return ("How it stands", "Whoever asked has not been told yet");
+    }
 }

@@ -23,28 +23,40 @@ public sealed class TotalsModel : PartPage
 
     public IReadOnlyList<Total> Totals { get; private set; } = [];
 
+    /// <summary>What there is and what is allotted, by year, kind and the fund or post it comes from.</summary>
+    internal static IEnumerable<Total> Over(IEnumerable<Resource> resources, Commitments.Owners owners) =>
+        resources
+            .GroupBy(r => (Year: r.Year ?? 0, r.Kind, Of: From(r, owners)))
+            .Select(g => new Total(
+                g.Key.Year,
+                g.Key.Kind,
+                g.Key.Of,
+                g.Where(r => r.Available).Sum(r => r.Quantity),
+                g.Where(r => !r.Available).Sum(r => r.Quantity)
+            ));
+
+    /// <summary>A sentence where an entry makes more allotted than there is; null otherwise.</summary>
+    internal static string? Warn(IEnumerable<Resource> resources, Resource entry, Commitments.Owners owners) =>
+        Over(resources, owners)
+            .FirstOrDefault(t =>
+                t.IsTooMuch && t.Year == entry.Year && t.Kind == entry.Kind && t.Of == From(entry, owners)
+            )
+            is { } total
+            ? $"{total.Say(total.Allotted)} is allotted and there is {total.Say(total.Available)}"
+            : null;
+
+    private static string? From(Resource resource, Commitments.Owners owners) =>
+        resource.Kind == ResourceKind.Money ? resource.Fund
+        : owners.Post(resource.PostId) is { Length: > 0 } post ? post
+        : resource.Fund;
+
     public async Task OnGet()
     {
         var owners = await Commitments.Owners.Load(Db, Stop);
         var all = await Db.Set<Resource>().Where(r => r.FrameworkId == Framework.Id).AsNoTracking().ToListAsync(Stop);
         Totals =
         [
-            .. all.GroupBy(r =>
-                    (
-                        Year: r.Year ?? 0,
-                        r.Kind,
-                        Of: r.Kind == ResourceKind.Money ? r.Fund
-                        : owners.Post(r.PostId) is { Length: > 0 } post ? post
-                        : r.Fund
-                    )
-                )
-                .Select(g => new Total(
-                    g.Key.Year,
-                    g.Key.Kind,
-                    g.Key.Of,
-                    g.Where(r => r.Available).Sum(r => r.Quantity),
-                    g.Where(r => !r.Available).Sum(r => r.Quantity)
-                ))
+            .. Over(all, owners)
                 .OrderByDescending(t => t.Year)
                 .ThenBy(t => t.Kind)
                 .ThenBy(t => t.Of, StringComparer.OrdinalIgnoreCase),

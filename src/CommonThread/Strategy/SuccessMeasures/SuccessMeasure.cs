@@ -1,3 +1,4 @@
+using CommonThread.Measures;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommonThread.Strategy.SuccessMeasures;
@@ -16,13 +17,6 @@ public enum SuccessKind
     Count,
 }
 
-public enum Direction
-{
-    None,
-    Up,
-    Down,
-}
-
 public enum Frequency
 {
     Monthly,
@@ -35,11 +29,12 @@ public enum Frequency
 
 /// <summary>
 /// How a framework will know that something worked. One measure is attached to as many activities, priorities and outcomes as
-/// wanted (by links) and holds a single set of values; named parts are reported each on its own.
+/// wanted (by links). What is counted is a <see cref="Measure"/>, which holds its unit, parts, baseline, target and its one set
+/// of values; what is judged has dated judgements with their evidence here.
 /// </summary>
 public sealed class SuccessMeasure : FrameworkPart
 {
-    private readonly List<MeasureReading> readings = [];
+    private readonly List<Judgement> judgements = [];
 
     public string Name { get; private set; } = "";
 
@@ -50,57 +45,47 @@ public sealed class SuccessMeasure : FrameworkPart
 
     public SuccessKind Kind { get; private set; }
 
-    public string? Unit { get; set; }
-
-    /// <summary>Labels of the parts, separated by "|"; null where it is whole.</summary>
-    public string? PartLabels { get; private set; }
-
-    public decimal? Baseline { get; set; }
-
-    public DateOnly? BaselineDate { get; set; }
-
+    /// <summary>The document's words on where it starts from and what is aimed at; the numbers are the figure's.</summary>
     public string? BaselineInSource { get; set; }
-
-    public decimal? Target { get; set; }
 
     public string? TargetInSource { get; set; }
 
-    public Direction Direction { get; set; }
-
+    /// <summary>How often the framework wants to know.</summary>
     public Frequency? Frequency { get; set; }
 
-    public string? DataSource { get; set; }
+    /// <summary>Where a judgement comes from. A figure names its own source.</summary>
+    public string? DataSource { get; private set; }
 
     public int? OwnerPostId { get; set; }
 
     public bool Public { get; set; } = true;
 
-    /// <summary>The figure of the Measures module that this is, where there is one; its values then stand there.</summary>
-    public int? MeasureId { get; set; }
+    /// <summary>The figure that it is; null for what is judged.</summary>
+    public int? MeasureId { get; private set; }
 
-    public IReadOnlyList<MeasureReading> Readings => readings;
+    public IReadOnlyList<Judgement> Judgements => judgements;
 
-    public IReadOnlyList<string> Parts =>
-        PartLabels?.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    public bool IsCounted => Counts(Kind);
 
-    public bool IsNumeric =>
-        Kind
+    public override RecordRef Record => new(StrategyKinds.Measure, Id);
+
+    /// <summary>Whether a kind is answered with numbers.</summary>
+    public static bool Counts(SuccessKind kind) =>
+        kind
             is SuccessKind.CountPerYear
                 or SuccessKind.SurveyPercentage
                 or SuccessKind.Money
                 or SuccessKind.Rate
                 or SuccessKind.Count;
 
-    public override RecordRef Record => new(StrategyKinds.Measure, Id);
-
-    public static SuccessMeasure Called(int frameworkId, string? name, SuccessKind kind)
+    public static SuccessMeasure Called(int frameworkId, string? name, string? words, SuccessKind kind)
     {
         var measure = new SuccessMeasure { FrameworkId = frameworkId, Kind = kind };
-        measure.Define(name, null, kind);
+        measure.Say(name, words);
         return measure;
     }
 
-    public void Define(string? name, string? words, SuccessKind kind)
+    public void Say(string? name, string? words)
     {
         var clean = Text.Clean(name);
         var text = Text.Clean(words);
@@ -112,72 +97,73 @@ public sealed class SuccessMeasure : FrameworkPart
                 "The measure’s words must be 2,000 characters or fewer"
             )
         );
-        (Name, NameKey, Words, Kind) = (clean!, Priority.Key(clean!), text ?? Words, kind);
-        if (!IsNumeric)
-            (Unit, Baseline, Target) = (null, null, null);
+        (Name, NameKey, Words) = (clean!, Priority.Key(clean!), text);
     }
 
-    public void HasParts(IEnumerable<string> labels)
+    public void ComesFrom(string? source)
     {
-        var clean = labels.Select(Text.Clean).OfType<string>().Distinct().ToList();
+        var clean = Text.Clean(source);
         Rules.Check(
             (
-                nameof(PartLabels),
-                clean.TrueForAll(l => !l.Contains('|', StringComparison.Ordinal)),
-                "A part’s name cannot hold “|”"
-            ),
-            (nameof(PartLabels), clean.Sum(l => l.Length + 1) <= 1000, "The parts’ names are too long together")
+                nameof(DataSource),
+                clean is null or { Length: <= 500 },
+                "Where it comes from must be 500 characters or fewer"
+            )
         );
-        PartLabels = clean.Count == 0 ? null : string.Join('|', clean);
+        DataSource = IsCounted ? null : clean;
     }
 
-    /// <summary>Records a value or a judgement: a number for what is counted, a dated judgement with evidence for the rest.</summary>
-    public MeasureReading Read(
+    /// <summary>Takes a figure as its numbers.</summary>
+    public void IsFigure(Measure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var fits = Kind switch
+        {
+            SuccessKind.CountPerYear or SuccessKind.Count => figure.Kind == MeasureKind.Count,
+            SuccessKind.SurveyPercentage => figure.Kind == MeasureKind.Percentage,
+            SuccessKind.Money => figure.Kind == MeasureKind.Money,
+            SuccessKind.Rate => figure.Kind is MeasureKind.Rate or MeasureKind.Score || figure.RateBase is not null,
+            _ => false,
+        };
+        Rules.Check(
+            (
+                "Figure",
+                fits,
+                $"“{figure.Title}” is a {figure.Kind.Say().ToLowerInvariant()}, which does not suit a measure of the kind “{Kind.Say().ToLowerInvariant()}”"
+            )
+        );
+        MeasureId = figure.Id;
+    }
+
+    /// <summary>Records how it stands, with what shows it. The same period again replaces what was said of it.</summary>
+    public Judgement Judge(
         Period? period,
-        DateOnly on,
-        string? part,
-        decimal? value,
-        string? judgement,
+        DateOnly? on,
+        Outcomes.OutcomeJudgement? stands,
         string? evidence,
         DateOnly today
     )
     {
-        var words = Text.Clean(judgement);
         var proof = Text.Clean(evidence);
-        var label = Text.Clean(part);
         Rules.Check(
-            ("Value", !IsNumeric || value is not null, "Enter the value as a number"),
-            (
-                "Value",
-                !IsNumeric || Kind != SuccessKind.SurveyPercentage || value is >= 0 and <= 100,
-                "A percentage must be between 0 and 100"
-            ),
-            ("Judgement", IsNumeric || words is { Length: <= 1000 }, "Say how it stands, up to 1,000 characters"),
-            ("Evidence", IsNumeric || proof is { Length: <= 2000 }, "Say what shows it, up to 2,000 characters"),
-            ("On", on <= today || period is not null, "The date must be today or in the past"),
-            ("Part", Parts.Count == 0 || label is null || Parts.Contains(label), "Choose one of the measure’s parts")
+            ("", !IsCounted, "What is counted is entered with the figures"),
+            ("On", on is not null, "Enter the day on which it was judged"),
+            ("On", on is null || on <= today || period is not null, "The day must be today or in the past"),
+            ("Stands", stands is not null, "Choose how it stands"),
+            ("Evidence", proof is { Length: <= 2000 }, "Say what shows it, up to 2,000 characters")
         );
-        var reading = new MeasureReading
+        var judgement = new Judgement
         {
             Kind = period?.Kind,
-            First = period?.First ?? on,
-            Last = period?.Last ?? on,
-            Part = label,
-            Value = value,
-            Judgement = words,
-            Evidence = proof,
+            First = period?.First ?? on!.Value,
+            Last = period?.Last ?? on!.Value,
+            Stands = stands!.Value,
+            Evidence = proof!,
         };
-        var same = readings.Find(r =>
-            r.Kind == reading.Kind && r.First == reading.First && r.Part == reading.Part && r.PlaceId == null
-        );
-        if (same is not null)
-            readings.Remove(same);
-        readings.Add(reading);
-        return reading;
+        judgements.RemoveAll(j => j.Kind == judgement.Kind && j.First == judgement.First);
+        judgements.Add(judgement);
+        return judgement;
     }
-
-    /// <summary>Adds a reading as loaded from a file.</summary>
-    public void Recall(MeasureReading reading) => readings.Add(reading);
 
     internal sealed class Mapping : IEntityTypeConfiguration<SuccessMeasure>
     {
@@ -187,21 +173,23 @@ public sealed class SuccessMeasure : FrameworkPart
             measure.Property(m => m.Name).HasMaxLength(200);
             measure.Property(m => m.NameKey).HasMaxLength(200);
             measure.Property(m => m.Words).HasMaxLength(2000);
-            measure.Property(m => m.Unit).HasMaxLength(100);
-            measure.Property(m => m.PartLabels).HasMaxLength(1000);
             measure.Property(m => m.BaselineInSource).HasMaxLength(500);
             measure.Property(m => m.TargetInSource).HasMaxLength(500);
             measure.Property(m => m.DataSource).HasMaxLength(500);
-            measure.Ignore(m => m.Parts).Ignore(m => m.IsNumeric);
+            measure.Ignore(m => m.IsCounted);
             measure.HasIndex(m => new { m.FrameworkId, m.NameKey }).IsUnique();
-            measure.HasMany(m => m.Readings).WithOne().HasForeignKey(r => r.SuccessMeasureId);
-            measure.Navigation(m => m.Readings).HasField("readings").UsePropertyAccessMode(PropertyAccessMode.Field);
+            measure.HasIndex(m => m.MeasureId);
+            measure.HasMany(m => m.Judgements).WithOne().HasForeignKey(j => j.SuccessMeasureId);
+            measure
+                .Navigation(m => m.Judgements)
+                .HasField("judgements")
+                .UsePropertyAccessMode(PropertyAccessMode.Field);
         }
     }
 }
 
-/// <summary>A value or judgement of a measure, for a period or a day.</summary>
-public sealed class MeasureReading : IRecorded
+/// <summary>How a measure that is not counted stood, for a period or on a day, with what shows it.</summary>
+public sealed class Judgement : IRecorded
 {
     public int Id { get; private set; }
 
@@ -214,17 +202,11 @@ public sealed class MeasureReading : IRecorded
 
     public required DateOnly Last { get; init; }
 
+    public required Outcomes.OutcomeJudgement Stands { get; init; }
+
+    public required string Evidence { get; init; }
+
     public string? PeriodInSource { get; set; }
-
-    public string? Part { get; init; }
-
-    public decimal? Value { get; init; }
-
-    public string? Judgement { get; init; }
-
-    public string? Evidence { get; init; }
-
-    public int? PlaceId { get; set; }
 
     public bool Illustrative { get; set; }
 
@@ -233,18 +215,16 @@ public sealed class MeasureReading : IRecorded
     /// <summary>The period, or the day, as people say it.</summary>
     public string When() => Kind is { } kind ? Period.From(kind, First, Last).ToString() : First.Say();
 
-    internal sealed class Mapping : IEntityTypeConfiguration<MeasureReading>
+    internal sealed class Mapping : IEntityTypeConfiguration<Judgement>
     {
-        public void Configure(EntityTypeBuilder<MeasureReading> reading)
+        public void Configure(EntityTypeBuilder<Judgement> judgement)
         {
-            reading.ToTable("MeasureReadings");
-            reading.SeenWith<MeasureReading, SuccessMeasure>(x => x.SuccessMeasureId);
-            reading.Property(r => r.PeriodInSource).HasMaxLength(300);
-            reading.Property(r => r.Part).HasMaxLength(200);
-            reading.Property(r => r.Judgement).HasMaxLength(1000);
-            reading.Property(r => r.Evidence).HasMaxLength(2000);
-            reading.Ignore(r => r.Record);
-            reading.HasIndex(r => r.SuccessMeasureId);
+            judgement.ToTable("SuccessJudgements");
+            judgement.SeenWith<Judgement, SuccessMeasure>(x => x.SuccessMeasureId);
+            judgement.Property(j => j.PeriodInSource).HasMaxLength(300);
+            judgement.Property(j => j.Evidence).HasMaxLength(2000);
+            judgement.Ignore(j => j.Record);
+            judgement.HasIndex(j => j.SuccessMeasureId);
         }
     }
 }

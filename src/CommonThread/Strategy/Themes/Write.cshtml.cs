@@ -22,6 +22,8 @@ public sealed class WriteModel : PartPage<Theme>
 
     public override string Anchor => "themes";
 
+    public override string AfterRemoval => "Its priorities stay, without a theme. Published versions keep it.";
+
     protected override void Show(Theme part) =>
         Form = new()
         {

@@ -11,6 +11,14 @@ internal sealed class FrameworkKind(params FindSteps[] below) : IRecordKind
 
     public int Level => 10;
 
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
+        await db.Set<Framework>()
+            .Holding(words, f => f.Title, f => f.ShortTitle)
+            .OrderBy(f => f.Title)
+            .Select(f => f.Id)
+            .Take(most)
+            .ToListAsync(stop);
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,
@@ -83,6 +91,15 @@ internal sealed class OutsideDriverKind : IRecordKind
     public string Noun => "Driver";
 
     public int Level => 0;
+
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
+        await db.Parts<Driver>()
+            .Where(d => d.ParentFrameworkId == null)
+            .Holding(words, d => d.Title)
+            .OrderBy(d => d.Title)
+            .Select(d => d.Id)
+            .Take(most)
+            .ToListAsync(stop);
 
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,

@@ -43,6 +43,29 @@ internal sealed class PartKind<T>(
 
     public int Level => level;
 
+    /// <summary>Ids of records that had such a name before, where the kind keeps earlier names.</summary>
+    public Func<CommonThreadDb, string, IQueryable<int>>? AlsoCalled { get; init; }
+
+    public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop)
+    {
+        // The third thing that the thread reads of a part is its title.
+        var title = Expression.Lambda<Func<T, string?>>(((NewExpression)read.Body).Arguments[2], read.Parameters);
+        var parts = db.Parts<T>();
+        var ids = await parts
+            .Holding(words, title)
+            .OrderBy(p => p.FrameworkId)
+            .ThenBy(p => p.Position)
+            .Select(p => p.Id)
+            .Take(most)
+            .ToListAsync(stop);
+        if (AlsoCalled is { } also && ids.Count < most && Text.Clean(words) is { } typed)
+        {
+            var called = also(db, typed.ToLowerInvariant());
+            ids.AddRange(await parts.Where(p => called.Contains(p.Id)).Select(p => p.Id).Take(most).ToListAsync(stop));
+        }
+        return [.. ids.Distinct().Take(most)];
+    }
+
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,

@@ -83,7 +83,11 @@ internal static class StrategyThread
             ),
             (r, _) => $"~/strategy/priorities/{r.Id}",
             More(StrategyKinds.Priority)
-        );
+        )
+        {
+            AlsoCalled = (db, name) =>
+                db.Set<PriorityName>().Where(n => n.NameKey.Contains(name)).Select(n => n.PriorityId),
+        };
         var theme = new PartKind<Theme>(
             StrategyKinds.Theme,
             "Theme",

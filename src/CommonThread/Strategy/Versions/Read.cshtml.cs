@@ -1,5 +1,6 @@
 using CommonThread.People;
 using CommonThread.Strategy.Adoptions;
+using CommonThread.Strategy.Learning;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -40,6 +41,9 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
 
     public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
 
+    /// <summary>Key issues of earlier reviews that this version leaves open (A-59).</summary>
+    public IReadOnlyList<OpenIssue> Issues { get; private set; } = [];
+
     public bool MaySubmit => MayEdit && Version.State == VersionState.Draft && Version.SubmittedOn is null;
 
     public bool MaySendBack =>
@@ -57,6 +61,8 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
         var tally = await AdoptionTally.Of(Db, Framework, version.Id, Stop);
         Tally = tally.Partners > 0 ? tally : null;
         Moves = [.. VersionLifecycle.Table.Open(version.State, Caller).Where(m => May(m.Permission))];
+        if (MaySubmit)
+            Issues = await OpenIssue.Of(Db, Framework.Id, Stop);
         if (Moves.Count > 0)
             Bodies = await OrganisationChoices.For(Db, null, Stop);
         return true;
@@ -76,6 +82,13 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
     {
         if (!MaySubmit)
             return NotFound();
+        Rules.Check(
+            (
+                nameof(Reason),
+                Issues.Count == 0 || Reason is not null,
+                $"{CommonThread.Shared.Text.Count(Issues.Count, "key issue is", "key issues are")} not answered. Answer them, or say why you submit it all the same"
+            )
+        );
         Version.Submit(Today);
         var others = await Db.Set<FrameworkVersion>()
             .Where(v => v.FrameworkId == Framework.Id && v.Id != Version.Id)

@@ -13,6 +13,7 @@ public enum Side
 /// <param name="Steps">How many steps it is away from the middle.</param>
 /// <param name="Relation">How the lower of the two records serves the upper, in words.</param>
 /// <param name="Via">The record through which it was reached; null for the middle.</param>
+/// <param name="DateSays">What the card's date means.</param>
 public sealed record Bead(
     RecordCard Card,
     string Noun,
@@ -20,8 +21,13 @@ public sealed record Bead(
     Side Side,
     int Steps,
     string Relation,
-    RecordRef? Via
-);
+    RecordRef? Via,
+    string DateSays
+)
+{
+    /// <summary>The date of the card with what it means: "due 28 September 2026".</summary>
+    public string? When => Card.Date is { } date ? $"{DateSays} {date.Say()}" : null;
+}
 
 /// <summary>The thread of one record, as far as the caller may see it.</summary>
 /// <param name="Cut">Whether the thread was longer than is shown.</param>
@@ -54,7 +60,7 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
         var card = (await kind.Cards(db, [record.Id], stop)).SingleOrDefault();
         if (card is null)
             return null;
-        var middle = new Bead(card, kind.Noun, kind.Level, Side.Middle, 0, "", null);
+        var middle = new Bead(card, kind.Noun, kind.Level, Side.Middle, 0, "", null, kind.DateSays);
         var (above, cutAbove) = await Walk(middle, up: true, stop);
         var (below, cutBelow) = await Walk(middle, up: false, stop);
         var seen = new HashSet<RecordRef>();
@@ -113,7 +119,8 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
                         up ? Side.Above : Side.Below,
                         step,
                         relation,
-                        via
+                        via,
+                        kind.DateSays
                     );
                     front.Add(card.Record);
                 }

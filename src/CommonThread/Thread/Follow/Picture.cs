@@ -6,18 +6,33 @@ namespace CommonThread.Thread.Follow;
 /// </summary>
 public sealed class Picture
 {
-    private const int BoxWidth = 190;
-    private const int BoxHeight = 58;
-    private const int GapX = 18;
-    private const int GapY = 40;
+    public const int BoxWidth = 212;
+    public const int BoxHeight = 82;
+    private const int GapX = 16;
+    private const int GapY = 44;
+    private const int Edge = 8;
     private const int MostInARow = 5;
+
+    // What two lines of a title hold in the widest of the ordinary fonts.
+    private const int LettersInALine = 22;
 
     public sealed record Box(Bead Bead, int X, int Y, IReadOnlyList<string> Lines);
 
-    public sealed record Line(int X1, int Y1, int X2, int Y2);
+    public sealed record Line(int X1, int Y1, int X2, int Y2)
+    {
+        /// <summary>A thread hangs: it leaves a bead downwards and comes to the next from above.</summary>
+        public string Path
+        {
+            get
+            {
+                var middle = (Y1 + Y2) / 2;
+                return $"M{X1} {Y1}C{X1} {middle} {X2} {middle} {X2} {Y2}";
+            }
+        }
+    }
 
-    /// <summary>A row that had more beads than fit: how many are left to the list.</summary>
-    public sealed record Rest(int X, int Y, string Words);
+    /// <summary>A row that had more beads than fit: how many are left to the list, and where in it they are.</summary>
+    public sealed record Rest(int X, int Y, string Words, string Anchor);
 
     public required IReadOnlyList<Box> Boxes { get; init; }
 
@@ -29,85 +44,82 @@ public sealed class Picture
 
     public int Height { get; private init; }
 
-    public static int WidthOfABox => BoxWidth;
-
-    public static int HeightOfABox => BoxHeight;
-
     public static Picture Of(Strand strand)
     {
         ArgumentNullException.ThrowIfNull(strand);
-        var rows = new List<List<Bead>>();
-        foreach (var row in strand.Above.GroupBy(b => b.Steps).OrderByDescending(g => g.Key))
-            rows.Add([.. row]);
-        rows.Add([strand.Middle]);
-        foreach (var row in strand.Below.GroupBy(b => b.Steps).OrderBy(g => g.Key))
-            rows.Add([.. row]);
-        var width = (MostInARow * (BoxWidth + GapX)) + GapX + 70;
+        IReadOnlyList<List<Bead>> rows =
+        [
+            .. strand.Above.GroupBy(b => b.Steps).OrderByDescending(g => g.Key).Select(g => g.ToList()),
+            [strand.Middle],
+            .. strand.Below.GroupBy(b => b.Steps).OrderBy(g => g.Key).Select(g => g.ToList()),
+        ];
+        // As wide as its widest row, so that a short thread is not lost in an empty field.
+        var widest = Math.Clamp(rows.Max(r => r.Count), 3, MostInARow);
+        var width = (widest * (BoxWidth + GapX)) - GapX + (2 * Edge);
         var boxes = new List<Box>();
         var rests = new List<Rest>();
-        var at = new Dictionary<RecordRef, Box>();
+        var at = new Dictionary<RecordRef, (int X, int Y)>();
         for (var r = 0; r < rows.Count; r++)
         {
-            var shown = rows[r].Take(MostInARow).ToList();
-            var y = GapY + (r * (BoxHeight + GapY));
-            var left = (width - (shown.Count * (BoxWidth + GapX)) + GapX) / 2;
+            var cut = rows[r].Count > MostInARow;
+            var shown = cut ? rows[r].Take(MostInARow - 1).ToList() : rows[r];
+            var places = shown.Count + (cut ? 1 : 0);
+            var y = Edge + (r * (BoxHeight + GapY));
+            var left = (width - (places * (BoxWidth + GapX)) + GapX) / 2;
             for (var i = 0; i < shown.Count; i++)
             {
                 var box = new Box(shown[i], left + (i * (BoxWidth + GapX)), y, Wrap(shown[i].Card.Title));
                 boxes.Add(box);
-                at[shown[i].Card.Record] = box;
+                at[shown[i].Card.Record] = (box.X, box.Y);
             }
-            if (rows[r].Count > shown.Count)
-                rests.Add(
-                    new(
-                        left + (shown.Count * (BoxWidth + GapX)),
-                        y + (BoxHeight / 2),
-                        $"and {rows[r].Count - shown.Count} more"
-                    )
-                );
-        }
-        var lines = new List<Line>();
-        foreach (var box in boxes)
-        {
-            if (box.Bead.Via is not { } via || !at.TryGetValue(via, out var other))
+            if (!cut)
                 continue;
-            var (upper, lower) = other.Y < box.Y ? (other, box) : (box, other);
-            lines.Add(new(upper.X + (BoxWidth / 2), upper.Y + BoxHeight, lower.X + (BoxWidth / 2), lower.Y));
+            var x = left + (shown.Count * (BoxWidth + GapX));
+            var rest = rows[r].Skip(shown.Count).ToList();
+            rests.Add(new(x, y, $"and {rest.Count} more", rest[0].Side == Side.Above ? "above" : "below"));
+            foreach (var bead in rest)
+                at[bead.Card.Record] = (x, y);
         }
+        var lines = strand
+            .Above.Concat(strand.Below)
+            .Where(b => b.Via is { } via && at.ContainsKey(via))
+            .Select(b =>
+            {
+                var (one, other) = (at[b.Card.Record], at[b.Via!.Value]);
+                var (upper, lower) = one.Y < other.Y ? (one, other) : (other, one);
+                return new Line(upper.X + (BoxWidth / 2), upper.Y + BoxHeight, lower.X + (BoxWidth / 2), lower.Y);
+            })
+            .Distinct()
+            .ToList();
         return new()
         {
             Boxes = boxes,
             Lines = lines,
             Rests = rests,
             Width = width,
-            Height = GapY + (rows.Count * (BoxHeight + GapY)),
+            Height = (rows.Count * (BoxHeight + GapY)) - GapY + (2 * Edge),
         };
     }
 
-    // Two lines of about 28 letters, the second cut with an ellipsis.
+    // Two lines; what does not fit ends in an ellipsis. The whole title is in the list.
     private static List<string> Wrap(string title)
     {
-        const int letters = 28;
-        var lines = new List<string> { "" };
-        foreach (var word in title.Split(' '))
+        var lines = new List<string>();
+        var rest = title.Trim();
+        while (rest.Length > 0 && lines.Count < 2)
         {
-            if (lines[^1].Length == 0)
-                lines[^1] = word;
-            else if (lines[^1].Length + 1 + word.Length <= letters)
-                lines[^1] += " " + word;
-            else if (lines.Count < 2)
-                lines.Add(word);
-            else
+            if (rest.Length <= LettersInALine)
             {
-                lines[^1] += "…";
-                break;
+                lines.Add(rest);
+                return lines;
             }
+            var space = rest.LastIndexOf(' ', LettersInALine);
+            var end = space > 0 ? space : LettersInALine;
+            lines.Add(rest[..end]);
+            rest = rest[end..].TrimStart();
         }
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (lines[i].Length > letters + 2)
-                lines[i] = lines[i][..letters] + "…";
-        }
+        if (rest.Length > 0)
+            lines[^1] = lines[^1][..Math.Min(lines[^1].Length, LettersInALine - 1)].TrimEnd() + "…";
         return lines;
     }
 }

@@ -15,6 +15,9 @@ public sealed class ShowModel(FollowThread thread) : ThreadPage
 
     public Strand Strand { get; private set; } = null!;
 
+    /// <summary>What stands above, top first; many of one kind at one place (ten acts of Parliament) are one bead.</summary>
+    public IReadOnlyList<IReadOnlyList<Bead>> Above { get; private set; } = [];
+
     public IReadOnlyList<Bead> Below { get; private set; } = [];
 
     public IReadOnlyList<string> Kinds { get; private set; } = [];
@@ -30,6 +33,19 @@ public sealed class ShowModel(FollowThread thread) : ThreadPage
         if (await thread.From(record, Stop) is not { } strand)
             return false;
         Strand = strand;
+        Above =
+        [
+            .. strand
+                .Above.GroupBy(b => (b.Noun, b.Relation, b.Steps))
+                .SelectMany(g =>
+                    g.Count() > 3
+                        ?
+                        [
+                            [.. g],
+                        ]
+                        : g.Select(b => (IReadOnlyList<Bead>)[b])
+                ),
+        ];
         Kinds = [.. strand.Below.Select(b => b.Noun).Distinct().Order(StringComparer.Ordinal)];
         States = [.. strand.Below.Select(b => b.Card.State).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         Below =

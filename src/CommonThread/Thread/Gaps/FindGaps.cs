@@ -21,5 +21,5 @@ public sealed class FindGaps(CommonThreadDb db, Modules modules, TimeProvider cl
     /// <summary>Whether it waits for a post that the caller holds.</summary>
     public bool IsMine(Gap gap) => gap.OwnerPostId is { } post && acting.Caller.PostIds.Contains(post);
 
-    public bool CanClose(Gap gap) => acting.Caller.May(gap.Permission);
+    public bool CanClose(Gap gap) => gap.MayBeClosedBy(acting.Caller);
 }

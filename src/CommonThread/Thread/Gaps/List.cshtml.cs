@@ -16,6 +16,12 @@ public sealed class ListModel(FindGaps find) : ThreadPage
 
     public IReadOnlyList<Gap> Shown { get; private set; } = [];
 
+    /// <summary>How many of one rule are shown before the rest is folded.</summary>
+    public const int AtOnce = 5;
+
+    /// <summary>Sorted by who can close them: the caller's own, those the caller may close, and the others'.</summary>
+    public IReadOnlyList<(string Heading, IReadOnlyList<Gap> Gaps)> Sorted { get; private set; } = [];
+
     public bool CanClose(Gap gap) => find.CanClose(gap);
 
     public override async Task<bool> Prepare()
@@ -24,6 +30,15 @@ public sealed class ListModel(FindGaps find) : ThreadPage
         Shown =
         [
             .. All.Where(g => (Rule is null || g.Rule!.Key == Rule) && (!Mine || find.IsMine(g) || find.CanClose(g))),
+        ];
+        Sorted =
+        [
+            .. new (string, IReadOnlyList<Gap>)[]
+            {
+                ("Waiting for your post", [.. Shown.Where(find.IsMine)]),
+                ("You can close these", [.. Shown.Where(g => !find.IsMine(g) && find.CanClose(g))]),
+                ("For others to close", [.. Shown.Where(g => !find.IsMine(g) && !find.CanClose(g))]),
+            }.Where(p => p.Item2.Count > 0),
         ];
         return true;
     }

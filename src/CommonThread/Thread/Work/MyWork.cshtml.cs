@@ -7,7 +7,7 @@ namespace CommonThread.Thread.Work;
 
 /// <summary>"What needs me today?": what the caller's posts owe, what waits for others, gaps that are theirs to close, and notices.</summary>
 [SignedIn(EvenWithoutPost = true)]
-public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find) : ThreadPage
+public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find, FindChanges changes) : ThreadPage
 {
     /// <summary>How far ahead "coming up" looks, in days.</summary>
     private const int Ahead = 60;
@@ -22,11 +22,14 @@ public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find) : Thre
 
     public IReadOnlyList<Gap> Mine { get; private set; } = [];
 
+    public IReadOnlyList<Change> Changed { get; private set; } = [];
+
     public int ToClose { get; private set; }
 
     public IReadOnlyList<Notice> Notices { get; private set; } = [];
 
-    public bool Nothing => Overdue.Count + ComingUp.Count + Waiting.Count + Mine.Count + Notices.Count == 0;
+    public bool Nothing =>
+        Overdue.Count + ComingUp.Count + Waiting.Count + Mine.Count + Notices.Count + Changed.Count == 0;
 
     public async Task OnGet()
     {
@@ -40,7 +43,15 @@ public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find) : Thre
         ComingUp = [.. own.Where(i => !i.Overdue && i.Due is { } due && due <= Today.AddDays(Ahead))];
         Later = [.. own.Where(i => !i.Overdue && (i.Due is not { } due || due > Today.AddDays(Ahead)))];
         var gaps = await find.All(Stop);
-        Mine = [.. gaps.Where(find.IsMine).Take(20)];
+        // What is listed as overdue is not said a second time as a gap.
+        Mine =
+        [
+            .. gaps.Where(g =>
+                    find.IsMine(g) && !Overdue.Any(i => g.CloseUrl.StartsWith(i.Url, StringComparison.Ordinal))
+                )
+                .Take(20),
+        ];
+        Changed = await changes.For(Caller, Stop);
         ToClose = gaps.Count(find.CanClose);
         Notices = await Notice.For(Db, Caller).Take(20).ToListAsync(Stop);
     }

@@ -86,4 +86,126 @@ public sealed class LeadReportTests(DeliverySite site) : IClassFixture<DeliveryS
         var next = report.Correct();
         (next.Version, next.SubmittedOn, next.Summary).ShouldBe((2, null, "Steady."));
     }
+
+    [Fact]
+    [Trait("Requirement", "A-37")]
+    [Trait("Requirement", "A-39")]
+    public async Task A_new_lead_takes_over_what_is_open_and_the_duties_stay_with_the_lead_s_post()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        foreach (
+            var (words, number, kind) in new[]
+            {
+                ("Map the repeat callers", "21", "Action"),
+                ("Be an ambassador", "22", "Duty"),
+            }
+        )
+        {
+            var form = await officer.Get("strategy/safer/registers/required-actions/add");
+            var added = await form.Submit(
+                ("Form.Texts[Words]", words),
+                ("Form.Texts[Number]", number),
+                ("Form.Texts[Kind]", kind)
+            );
+            added.Status.ShouldBe(HttpStatusCode.OK, added.Text);
+        }
+        using var manager = await site.SignIn(Roles.ProgrammeManager);
+        async Task Lead(string title, string day)
+        {
+            var post = await site.Post(title, roles: [Roles.PriorityLead]);
+            var form = await manager.Get($"strategy/safer/registers/roles/add?priority={Priority}");
+            var done = await form.Submit(
+                ("Form.Texts[Role]", "Lead"),
+                ("Form.Texts[PostId]", post.ToString(CultureInfo.InvariantCulture)),
+                ("Form.Dates[From].Day", day),
+                ("Form.Dates[From].Month", "3"),
+                ("Form.Dates[From].Year", "2026")
+            );
+            done.Status.ShouldBe(HttpStatusCode.OK, done.Text);
+        }
+        await Lead("Earlier director", "2");
+        var stand = await manager.Get($"strategy/safer/checklist/{Priority}/21");
+        await stand.Submit(("Form.State", "OnTrack"), ("Form.Words", "Begun with the police"));
+        var duty = await manager.Get($"strategy/safer/duties/{Priority}/22");
+        await duty.Submit(("Form.Words", "Met the housing association"));
+        await Lead("Later director", "9");
+
+        await using var db = site.Open();
+        var later = await site.Post("Later director");
+        var standing = await db.Set<CommonThread.Commitments.Commitment>()
+            .Where(c => c.Reference == "21" || c.Reference == "22")
+            .ToListAsync();
+        standing.Count.ShouldBe(2);
+        standing.ShouldAllBe(c => c.OwnerPostId == later);
+
+        using var lead = site.Visit();
+        await lead.SignInAs(later);
+        var mine = await lead.Get("my-priorities");
+        mine.Text.ShouldContain("Be an ambassador");
+        mine.Text.ShouldContain("Met the housing association");
+        mine.Text.ShouldContain("12 March 2026");
+
+        // A required action is marked as done by its update page only when something shows it.
+        var action = standing.Single(c => c.Reference == "21");
+        var renumbered = await officer.Get("strategy/safer/registers/required-actions");
+        var change = await renumbered.Follow("Change Map the repeat callers");
+        (await change.Submit(("Form.Texts[Number]", "23"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await lead.Get($"strategy/safer/checklist/{Priority}/23")).Text.ShouldContain("Begun with the police");
+        var taken = await officer.Get(change.Address.ToString());
+        (await taken.Submit("#remove")).Errors.ShouldBe(["Say why it is taken out"]);
+        (await taken.Submit("#remove", ("Reason", "Merged with the profile"))).Text.ShouldNotContain(
+            "Map the repeat callers"
+        );
+        action.Id.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-40")]
+    public async Task When_a_quarter_is_over_the_reports_are_opened_and_late_ones_are_listed()
+    {
+        await using (var db = site.Open())
+        {
+            var framework = await db.Set<Framework>().SingleAsync(f => f.Id == site.FrameworkId);
+            framework.LeadReports = PeriodKind.Quarter;
+            await db.SaveChangesAsync();
+            await new OpenLeadReports().Run(
+                new(db, new DateOnly(2026, 3, 12), new DateTime(2026, 3, 12, 3, 0, 0, DateTimeKind.Utc), site.Folder),
+                CancellationToken.None
+            );
+            await new OpenLeadReports().Run(
+                new(db, new DateOnly(2026, 3, 12), new DateTime(2026, 3, 12, 3, 0, 0, DateTimeKind.Utc), site.Folder),
+                CancellationToken.None
+            );
+            (await db.Set<LeadReport>().CountAsync(r => r.QuarterStart == new DateOnly(2025, 10, 1))).ShouldBe(1);
+        }
+        using var manager = await site.SignIn(Roles.ProgrammeManager);
+        var page = await manager.Get("strategy/safer/reports");
+        page.Text.ShouldContain("Antisocial behaviour, Quarter 3 2025-26: due 31 January 2026");
+        (await manager.Get("strategy/safer/reports?handler=csv")).Body.ShouldContain("Quarter 3 2025-26");
+        using var analyst = await site.SignIn(Roles.Analyst);
+        (await analyst.Get("strategy/safer/reports")).Html.QuerySelector("#due").ShouldBeNull();
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-43")]
+    public async Task A_partnership_marks_guidance_as_received_and_used()
+    {
+        await using (var db = site.Open())
+        {
+            db.Add(CommonThread.Places.Place.Called("Northern partnership", CommonThread.Places.PlaceType.CspArea));
+            await db.SaveChangesAsync();
+        }
+        using var lead = site.Visit();
+        await lead.SignInAs(site.LeadPost);
+        var form = await lead.Get($"strategy/safer/registers/guidance/add?priority={Priority}");
+        var list = await form.Submit(("Form.Texts[Title]", "Triage form"), ("Form.Texts[Kind]", "Toolkit"));
+        list.Text.ShouldContain("Not received yet by Northern partnership");
+        using var coordinator = await site.SignIn(Roles.CspCoordinator);
+        list = await coordinator.Get("strategy/safer/registers/guidance");
+        var mark = await list.Follow("Mark it as received or used by your partnership");
+        (
+            await mark.Submit(("Form.UsedOn.Day", "1"), ("Form.UsedOn.Month", "3"), ("Form.UsedOn.Year", "2026"))
+        ).Errors.ShouldBe(["It cannot be used before it is received"]);
+        (await mark.Submit()).Text.ShouldNotContain("Not received yet by");
+    }
 }

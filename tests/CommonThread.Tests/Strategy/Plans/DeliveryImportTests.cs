@@ -1,4 +1,5 @@
 using CommonThread.Commitments;
+using CommonThread.Measures;
 using CommonThread.People;
 using CommonThread.Shared;
 using CommonThread.Strategy;
@@ -31,13 +32,42 @@ public sealed class DeliveryImportTests(TestSite site) : IClassFixture<TestSite>
         }
         await using var db = site.Open(partnership: partnership);
         (await db.Set<Plan>().CountAsync()).ShouldBeGreaterThan(0);
-        (await db.Set<SuccessMeasure>().AnyAsync(m => m.Readings.Any())).ShouldBeTrue();
+        // What is counted is a figure; what is judged is not.
+        (await db.Set<SuccessMeasure>().ToListAsync()).ShouldAllBe(m => m.IsCounted == (m.MeasureId != null));
+        (await db.Set<Observation>().AnyAsync()).ShouldBeTrue();
         var gaps = new List<Gap>();
         foreach (var rule in site.Services.GetRequiredService<Modules>().Gaps)
             gaps.AddRange(await rule.FindAll(db, site.Today, CancellationToken.None));
         gaps.ShouldAllBe(g => g.CloseUrl.StartsWith("~/", StringComparison.Ordinal));
+        if (sample == "cambridgeshire-and-peterborough")
+            await Peterborough(db, partnership);
         if (sample == "nottinghamshire")
             await Nottinghamshire(db, gaps, partnership);
+    }
+
+    // The numbers that the report of 11 September 2018 prints, in their own years, from their own document.
+    private async Task Peterborough(
+        CommonThread.Data.CommonThreadDb db,
+        CommonThread.Partnerships.Partnership partnership
+    )
+    {
+        var figures = new Figures(db);
+        var participants = (await figures.Measure("national-citizen-service-participants", default))!;
+        var place = await db.Set<CommonThread.Places.Place>().SingleAsync(p => p.Name == "Peterborough");
+        var series = await figures.Series(participants, place.Id, default);
+        series.Select(f => (f.Period.ToString(), f.Value)).ShouldBe([("2017-18", 358), ("2018-19", 388)]);
+        series.ShouldAllBe(f => !f.From.Illustrative && f.From.Date == new DateOnly(2018, 9, 11));
+        participants.Baseline.ShouldBe(358);
+        (await figures.Measure("summer-programme-completed", default))!.Target.ShouldBe(209);
+        (await db.Set<Observation>().Where(o => o.Value == 188 || o.Value == 5000).CountAsync()).ShouldBe(2);
+        using var visitor = new Visitor(new Uri(site.Root, $"{partnership.Slug}/"));
+        var list = await visitor.Get("strategy/people-and-communities-strategy/measures");
+        list.Text.ShouldContain("388 young people in 2018-19, 358 in 2017-18");
+        var page = await list.Follow("Summer programme completed");
+        page.Text.ShouldContain("209 young people");
+        page.Text.ShouldContain("188 is 90% of contracted target");
+        page.Text.ShouldContain("25th June to 24th August 2018");
+        page.Text.ShouldContain("Think Communities report, September 2018");
     }
 
     private async Task Nottinghamshire(

@@ -20,6 +20,10 @@ public sealed class DeliverySite : TestSite
         await using var db = Open();
         var framework = Framework.Titled("Safer Testshire Agreement", FrameworkType.Agreement, council);
         framework.MoveTo("safer");
+        var place = CommonThread.Places.Place.Called("Testshire", CommonThread.Places.PlaceType.County, "E10000099");
+        db.Add(place);
+        await db.SaveChangesAsync();
+        framework.For(place.Id);
         framework.Stand(CommonThread.Shared.VersionState.InForce);
         db.Add(framework);
         await db.SaveChangesAsync();

@@ -46,10 +46,125 @@ public sealed class PlanPageTests(DeliverySite site) : IClassFixture<DeliverySit
             ("Form.Cost", "1200.50"),
             ("Form.Output", "Twelve evenings")
         );
-        plan.Text.ShouldContain("£1,200.5");
+        plan.Text.ShouldContain("£1,200.50");
         var refused = await plan.Submit("#move-Submitted");
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Errors.ShouldBe(["“Youth work” needs an outcome"]);
+        var line = await (await refused.Follow("Change Youth work")).Submit(
+            "#line",
+            ("Form.Outcome", "Quieter evenings"),
+            ("Form.Fund", "PCC grant")
+        );
+        line.Text.ShouldContain("Quieter evenings");
+        plan = await (await line.Follow("Add a line")).Submit(
+            ("Form.Words", "Lighting"),
+            ("Form.Cost", "300"),
+            ("Form.Fund", "PCC grant"),
+            ("Form.Output", "Four lamps"),
+            ("Form.Outcome", "Fewer dark corners")
+        );
+        plan.Text.ShouldContain("PCC grant £1,500.50");
+        plan.Text.ShouldContain("All years and funds £1,500.50");
+        plan = await (await plan.Follow("Change Lighting")).Submit("#remove");
+        plan.Text.ShouldContain("All years and funds £1,200.50");
+        plan.Text.ShouldNotContain("Lighting");
+        (await plan.Submit("#move-Submitted")).Text.ShouldContain("Submitted");
+        (await officer.Get(plan.Address + "?handler=csv")).Body.ShouldContain("Quieter evenings");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-30")]
+    public async Task A_communication_plan_says_who_is_told_what_and_whether_they_were()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        var plan = await Begin(officer, "Who is told", "CommunicationPlan");
+        var form = await plan.Follow("Add who is told");
+        (await form.Submit(("Form.Audience", ""), ("Form.Message", "x"), ("Form.Channel", "Post"))).Errors.ShouldBe([
+            "Say who is told, up to 200 characters",
+        ]);
+        plan = await form.Submit(
+            ("Form.Audience", "Residents of the estate"),
+            ("Form.Message", "What was done about the youth club"),
+            ("Form.Channel", "A letter"),
+            ("Form.On.Day", "20"),
+            ("Form.On.Month", "3"),
+            ("Form.On.Year", "2026")
+        );
+        plan.Text.ShouldContain("Residents of the estate");
+        var change = await plan.Follow("Change what Residents of the estate is told");
+        (await change.Submit("#line", ("Form.State", "Done"))).Errors.ShouldBe([
+            "It cannot be done before its date. Change the date, or leave it planned",
+        ]);
+        plan = await change.Submit("#line", ("Form.State", "Done"), ("Form.On.Day", "2"));
+        plan.Text.ShouldContain("Done");
+        plan = await (await plan.Follow("Change what Residents of the estate is told")).Submit("#remove");
+        plan.Text.ShouldContain("Nobody is told anything yet");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-26")]
+    public async Task A_plan_can_be_approved_at_an_earlier_day_but_not_at_one_to_come()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        using var board = await site.SignIn(Roles.BoardMember);
+        var plan = await (await Begin(officer, "Approved before")).Submit("#move-Submitted");
+        var seen = await board.Get(plan.Address.ToString());
+        var refused = await seen.Submit("#move-Approved", ("ApprovedOn.Day", "13"));
+        refused.Errors.ShouldBe(["Day of the approval must be today or in the past"]);
+        (await seen.Submit("#move-Approved", ("ApprovedOn.Day", "3"))).Text.ShouldContain("approved on 3 March 2026");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-36")]
+    public async Task A_plan_is_taken_away_as_a_word_document_with_its_progress()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        var plan = await Begin(officer, "To take away");
+        await (await plan.Follow("Add an action")).Submit(("Form.Title", "Light the underpass"));
+        plan = await officer.Get(plan.Address.ToString());
+        await (await (await plan.Follow("Light the underpass")).Follow("Update progress")).Submit(
+            ("Form.State", "OnTrack"),
+            ("Form.Text", "Lamps are ordered.")
+        );
+        using var answer = await officer.Http.GetAsync(new Uri(plan.Address + "?handler=word"));
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(CommonThread.Shared.Exports.WordDocument.ContentType);
+        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("safer-to-take-away.docx");
+        using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(
+            await answer.Content.ReadAsStreamAsync(),
+            isEditable: false
+        );
+        new DocumentFormat.OpenXml.Validation.OpenXmlValidator()
+            .Validate(word)
+            .Select(e => e.Description)
+            .ShouldBeEmpty();
+        var text = word.MainDocumentPart!.Document.InnerText;
+        text.ShouldContain("Light the underpass");
+        text.ShouldContain("Lamps are ordered.");
+        (await officer.Get(plan.Address + "?handler=csv")).Body.ShouldContain("Lamps are ordered.");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-33")]
+    public async Task The_programme_manager_asks_a_group_to_refresh_and_its_owner_is_told()
+    {
+        using var manager = await site.SignIn(Roles.ProgrammeManager);
+        var form = await manager.Get($"strategy/safer/plans/add?priority={Priority}");
+        var plan = await form.Submit(
+            ("Form.Title", "Plan of the theme group"),
+            ("Form.Kind", "ActionPlan"),
+            ("Form.Owner", site.LeadPost.ToString(CultureInfo.InvariantCulture))
+        );
+        var id = plan.Address.ToString().Split('/')[^1];
+        var page = await manager.Get("strategy/safer/plans/refreshes");
+        (await page.Submit("#ask")).Errors.ShouldBe(["Choose at least one plan"]);
+        var asked = await page.Submit("#ask", ("Form.Plans", id));
+        asked.Text.ShouldContain("Asked on 12 March 2026");
+        using var lead = site.Visit();
+        await lead.SignInAs(site.LeadPost);
+        (await lead.Get("my-work")).Text.ShouldContain("You are asked to refresh Plan of the theme group");
+        var refresh = await lead.Get($"strategy/safer/plans/{id}/refresh");
+        refresh.Text.ShouldContain("The programme manager asked for it on 12 March 2026");
+        (await refresh.Submit(("Form.Outcome", "Fewer repeat callers"))).Text.ShouldContain("next by 12 March 2027");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RegisterTests(DeliverySite site) : IClassFixture<DeliverySit
         using var manager = await site.SignIn(Roles.ProgrammeManager);
         using var officer = await site.SignIn(Roles.StrategyOfficer);
         foreach (
-            var key in "roles mechanisms guidance relationships law concerns scoping pilots phases local-readings claims resources requests work-streams activities measures required-actions".Split(
+            var key in "roles mechanisms guidance relationships law concerns scoping pilots local-readings claims resources requests required-actions".Split(
                 ' '
             )
         )
@@ -27,7 +27,6 @@ public sealed class RegisterTests(DeliverySite site) : IClassFixture<DeliverySit
                 customMessage: key
             );
         }
-        (await officer.Get("strategy/safer/registers/case-studies/add")).Heading.ShouldBe("Add a case study");
         (await officer.Get("strategy/safer/registers/lessons/add")).Heading.ShouldBe("Add a review");
     }
 
@@ -118,5 +117,79 @@ public sealed class RegisterTests(DeliverySite site) : IClassFixture<DeliverySit
         (await reader.Try("strategy/safer/registers/concerns")).Status.ShouldBe(HttpStatusCode.NotFound);
         using var councillor = await site.SignIn(Roles.Councillor);
         (await councillor.Try("strategy/safer/registers/guidance/add")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-34")]
+    public async Task A_pilot_is_repeated_elsewhere_and_keeps_its_link_to_the_first()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        await using (var db = site.Open())
+        {
+            db.Add(CommonThread.Places.Place.Called("Northtown", CommonThread.Places.PlaceType.District));
+            await db.SaveChangesAsync();
+        }
+        var form = await officer.Get($"strategy/safer/registers/pilots/add?priority={Priority}");
+        var refused = await form.Submit(("Form.Texts[Title]", "Night wardens"), ("Form.Texts[Places]", "Nowhere"));
+        refused.Errors.Single().ShouldStartWith("There is no place called “Nowhere”");
+        var list = await form.Submit(
+            ("Form.Texts[Title]", "Night wardens"),
+            ("Form.Texts[Places]", "northtown"),
+            ("Form.Texts[Hypothesis]", "Wardens calm the night."),
+            ("Form.Texts[Result]", "Calls fell."),
+            ("Form.Texts[Decision]", "Repeat")
+        );
+        list.Text.ShouldContain("Northtown");
+        var again = await list.Follow("Begin its repeat elsewhere");
+        again.Text.ShouldContain("Wardens calm the night.");
+        list = await again.Submit(("Form.Texts[Title]", "Night wardens in the south"));
+        list.Status.ShouldBe(HttpStatusCode.OK, list.Text);
+        list.Text.ShouldContain("Repeated as Night wardens in the south");
+        list.Text.ShouldContain("Repeats an earlier pilot Night wardens");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-31")]
+    public async Task A_problem_profile_is_received_with_its_document()
+    {
+        using var lead = site.Visit();
+        await lead.SignInAs(site.LeadPost);
+        var form = await lead.Get($"strategy/safer/registers/scoping/add?priority={Priority}");
+        var list = await form.Submit(
+            ("Form.Texts[Question]", "Which stops are avoided after dark?"),
+            ("Form.Texts[Kind]", "ProblemProfile")
+        );
+        var add = await list.Follow("Add a document");
+        (await add.Submit(("Form.Title", ""))).Errors.ShouldBe(
+            ["Enter what the document is, up to 200 characters", "Choose the file"],
+            ignoreOrder: true
+        );
+        var wrong = await add.Submit("#add", ("Form.File", "run.exe", [1, 2, 3]), ("Form.Title", "A program"));
+        wrong.Errors.Single().ShouldStartWith("The file’s name must end in");
+        var after = await add.Submit(
+            "#add",
+            ("Form.File", "profile.pdf", "%PDF-1.4"u8.ToArray()),
+            ("Form.Title", "Profile of the stops")
+        );
+        after.Text.ShouldContain("Profile of the stops (PDF, 1 kB)");
+        var link = after
+            .Html.QuerySelectorAll("a")
+            .First(a => a.TextContent.Contains("Profile of the stops", StringComparison.Ordinal));
+        using var file = await lead.Http.GetAsync(new Uri(after.Address, link.GetAttribute("href")!));
+        file.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        (await file.Content.ReadAsByteArrayAsync()).ShouldBe("%PDF-1.4"u8.ToArray());
+        using var reader = site.Visit();
+        (await reader.Try(new Uri(after.Address, link.GetAttribute("href")!).ToString())).Status.ShouldBe(
+            HttpStatusCode.NotFound,
+            "partners’ documents are not for readers without an account"
+        );
+        var remove = await lead.Get(
+            "documents/add?on=" + link.GetAttribute("href")!.Split('/')[^1].Insert(0, "scoping-exercise-")
+        );
+        (await remove.Submit("form[id^=remove]")).Errors.ShouldBe(["Say why the document is taken away"]);
+        (await remove.Submit("form[id^=remove]", ("Reason", "The wrong one"))).Text.ShouldNotContain(
+            "Profile of the stops"
+        );
     }
 }

@@ -177,7 +177,7 @@ public sealed class TimelineTagHelper : GatheringTagHelper<Happening>
                 "div",
                 new() { { "class", "moj-timeline__header" } },
                 Markup.Element($"h{Level}", new() { { "class", "moj-timeline__title" } }, item.Title),
-                item.By is null
+                string.IsNullOrEmpty(item.By)
                     ? Markup.Empty
                     : Markup.Element("p", new() { { "class", "moj-timeline__byline" } }, $"by {item.By}")
             ),

@@ -159,7 +159,15 @@ public sealed class TableFrameTagHelper : BlockTagHelper
     public string Label { get; set; } = "Table";
 
     /// <summary>Tells the table inside that it has its frame.</summary>
-    public override void Init(TagHelperContext context) => context.Items[typeof(TableFrameTagHelper)] = true;
+    public override void Init(TagHelperContext context) => context.Items[typeof(TableFrameTagHelper)] = inside;
+
+    private readonly Inside inside = new();
+
+    /// <summary>What the table inside says of itself: the link to its file, which stands below the frame.</summary>
+    internal sealed class Inside
+    {
+        public Markup Link { get; set; }
+    }
 
     private protected override Markup Render(Markup content, TagHelperOutput output) =>
         Markup.Element(
@@ -172,5 +180,5 @@ public sealed class TableFrameTagHelper : BlockTagHelper
                 { "aria-label", Label },
             },
             content
-        );
+        ) + inside.Link;
 }

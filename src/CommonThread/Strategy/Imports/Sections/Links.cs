@@ -17,7 +17,7 @@ internal static class Links
             ? given.Numbers(key).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture))
             : given.Texts(key);
         foreach (var id in names.Select(n => file.Needed(kind, n, given.At(key))).Distinct())
-            file.Db.Add(Link.Between(lower, new(kind, id), relation));
+            file.Join(lower, new(kind, id), relation);
     }
 
     /// <summary>Links a record to the places where it happens.</summary>
@@ -28,7 +28,7 @@ internal static class Links
         {
             place.Only("place_type", "place");
             if (file.Place(place) is { } id && places.Add(id))
-                file.Db.Add(Link.Between(lower, new("place", id), Activities.Activity.Happens));
+                file.Join(lower, new("place", id), Activities.Activity.Happens);
         }
     }
 
@@ -43,6 +43,6 @@ internal static class Links
     )
     {
         if (file.Named(kind, given, key) is { } id)
-            file.Db.Add(Link.Between(lower, new(kind, id), relation));
+            file.Join(lower, new(kind, id), relation);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class LinksSection : IFrameworkSection
     public async Task Read(FrameworkFile file, CancellationToken stop)
     {
         await file.Each("links", given => Add(file, given, stop));
-        await Join(file, stop);
+        await Awaited(file, stop);
         await file.Save(stop);
     }
 
@@ -75,15 +75,13 @@ internal sealed class LinksSection : IFrameworkSection
             file.Report.Note($"The link to “{given.Needed("to")}” waits until that framework is loaded");
             return;
         }
-        file.Db.Add(Between(from.Value, to.Value, note));
-        file.Report.Added++;
+        if (Join(file, from.Value, to.Value, note))
+            file.Report.Added++;
     }
 
     // The end that stands lower in the thread serves the other, whichever way round the file has them.
-    private static Link Between(RecordRef from, RecordRef to, string? note) =>
-        Level(from.Kind) >= Level(to.Kind)
-            ? Link.Between(from, to, Relation, note)
-            : Link.Between(to, from, Relation, note);
+    private static bool Join(FrameworkFile file, RecordRef from, RecordRef to, string? note) =>
+        Level(from.Kind) >= Level(to.Kind) ? file.Join(from, to, Relation, note) : file.Join(to, from, Relation, note);
 
     private static bool IsLeftOut(FrameworkFile file, FrameworkObject given, string side) =>
         given.Words(side) is { } kind && Homes.TryGetValue(kind, out var key) && file.LeftOut.Contains(key);
@@ -120,7 +118,7 @@ internal sealed class LinksSection : IFrameworkSection
         return other is { } found ? new RecordRef(kind, found) : null;
     }
 
-    private static async Task Join(FrameworkFile file, CancellationToken stop)
+    private static async Task Awaited(FrameworkFile file, CancellationToken stop)
     {
         var awaiting = await file
             .Db.Set<AwaitedLink>()
@@ -128,7 +126,7 @@ internal sealed class LinksSection : IFrameworkSection
             .ToListAsync(stop);
         foreach (var link in awaiting)
         {
-            file.Db.Add(Between(new(link.FromKind, link.FromId), file.Framework.Record, link.Note));
+            Join(file, new(link.FromKind, link.FromId), file.Framework.Record, link.Note);
             file.Db.Remove(link);
         }
     }

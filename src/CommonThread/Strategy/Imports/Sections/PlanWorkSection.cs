@@ -102,14 +102,22 @@ internal sealed class PlanWorkSection : IFrameworkSection
     private static void Phase(FrameworkFile file, FrameworkObject given)
     {
         given.Only("number", "title", "start", "end", "learning", "decision", "decided_on");
-        var phase = given.Mark(new Phase { FrameworkId = file.Framework.Id });
-        phase.Number = given.NeededWhole("number");
-        phase.Title = given.Needed("title", 300);
-        (phase.Start, phase.End) = (given.Date("start"), given.Date("end"));
-        phase.Learning = given.Words("learning");
-        phase.Decision = given.Choice<PhaseDecision>("decision");
-        phase.DecidedOn = given.Date("decided_on");
-        phase.Check();
+        var start = given.Date("start");
+        var phase = given.Mark(
+            Learning.Phase.Called(
+                file.Framework.Id,
+                given.NeededWhole("number"),
+                given.Needed("title", 300),
+                start,
+                given.Date("end")
+            )
+        );
+        phase.Stand(
+            start <= file.Today ? start : null,
+            given.Words("learning"),
+            given.Choice<PhaseDecision>("decision"),
+            given.Date("decided_on")
+        );
         file.Add("phase", phase);
     }
 }

@@ -40,6 +40,7 @@ internal sealed class PlansSection : IFrameworkSection
             "period_end",
             "post",
             "organisation",
+            "group",
             "approving_body",
             "state",
             "approved_on",
@@ -53,6 +54,7 @@ internal sealed class PlansSection : IFrameworkSection
         );
         var plan = Start(file, given, PlanKind.ActionPlan, given.Needed("title", 200));
         plan.Last(given.Date("period_start"), given.Date("period_end"));
+        plan.GroupId = file.Organisation(given, "group");
         plan.ApprovingBodyId = file.Organisation(given, "approving_body");
         plan.Stand(given.NeededChoice<PlanState>("state"), given.Date("approved_on"), given.Words("decision", 1000));
         plan.IntendedOutcome = given.Words("intended_outcome", 2000);

@@ -18,7 +18,7 @@ internal sealed class RequiredActionsSection : IFrameworkSection
 
     private static void Add(FrameworkFile file, FrameworkObject given, RequiredKind kind)
     {
-        given.Only("number", "text", "name");
+        given.Only("number", "text", "name", "shown_by");
         var required = given.Mark(
             RequiredAction.Of(
                 file.Framework.Id,
@@ -28,7 +28,9 @@ internal sealed class RequiredActionsSection : IFrameworkSection
                 given.Needed("text", 500)
             )
         );
+        file.Once($"required-{kind}", required.Number, given, "number");
         required.Position = required.Number;
+        required.ShownBy = given.Choice<DutyRecord>("shown_by");
         file.Add($"required-{kind}", required, required.Number.ToString(Text.Words));
     }
 }

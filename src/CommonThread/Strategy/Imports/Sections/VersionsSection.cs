@@ -44,6 +44,7 @@ internal sealed class VersionsSection(IEnumerable<IContentPart> parts) : IFramew
         var version = given.Mark(
             FrameworkVersion.Draft(file.Framework.Id, given.NeededWhole("number"), given.Needed("label", 120))
         );
+        file.Once(StrategyKinds.Version, version.Number, given, "number");
         version.Position = version.Number;
         version.DatesInSource = given.Words("dates_in_source", 500);
         version.Explain(
@@ -87,6 +88,7 @@ internal sealed class VersionsSection(IEnumerable<IContentPart> parts) : IFramew
         var organisation =
             file.Organisation(given, "organisation")
             ?? throw new FieldRefused(given.At("organisation"), "Say which organisation the partner is");
+        file.Once(StrategyKinds.Partner, organisation, given, "organisation");
         foreach (var alias in given.Texts("aliases"))
         {
             if (file.People.Organisation(alias)?.Id != organisation)
@@ -106,10 +108,9 @@ internal sealed class VersionsSection(IEnumerable<IContentPart> parts) : IFramew
         foreach (var stand in given.List("adoptions"))
         {
             stand.Only("version", "state", "body", "meeting_date", "decision", "conditions", "carried_over");
-            var adoption = Adoption.Open(
-                partner.Id,
-                file.Needed(StrategyKinds.Version, stand.Needed("version"), stand.At("version"))
-            );
+            var version = file.Needed(StrategyKinds.Version, stand.Needed("version"), stand.At("version"));
+            file.Once(StrategyKinds.Adoption, (partner.Id, version), stand, "version");
+            var adoption = Adoption.Open(partner.Id, version);
             adoption.Load(
                 stand.NeededChoice<AdoptionState>("state"),
                 stand.Words("body", 200),

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using CommonThread.Places;
+using CommonThread.Strategy;
 
 namespace CommonThread.Bench;
 
-/// <summary>The figures of a place, against a page of the same application that reads nothing.</summary>
-internal static class PlacePage
+/// <summary>The pages people open most, against a page of the same application that reads nothing.</summary>
+internal static class Pages
 {
     private const int Runs = 30;
 
@@ -13,6 +14,8 @@ internal static class PlacePage
         await using var db = site.Open();
         var ward = await db.Set<Place>().Where(p => p.Type == PlaceType.Ward).OrderBy(p => p.Name).FirstAsync();
         var district = await db.Set<Place>().Where(p => p.Type == PlaceType.District).OrderBy(p => p.Name).FirstAsync();
+        var framework = await db.Set<Framework>().OrderBy(f => f.Id).FirstAsync(f => f.Status == Shared.VersionState.InForce);
+        var priority = await db.Set<Priority>().OrderBy(p => p.Id).FirstAsync();
         using var http = new HttpClient { BaseAddress = site.Address };
         var floor = await Median(http, "cookies");
         Console.WriteLine($"Pages, median of {Runs}, one reader");
@@ -20,6 +23,10 @@ internal static class PlacePage
         foreach (
             var (what, path) in new[]
             {
+                ("place page of a ward", $"places/{ward.Slug}"),
+                ("place page of a district", $"places/{district.Slug}"),
+                ("thread of a framework", $"thread/{framework.Record}"),
+                ("thread of a priority", $"thread/{priority.Record}"),
                 ("figures of a ward", $"places/{ward.Slug}/figures"),
                 ("figures of a district", $"places/{district.Slug}/figures"),
                 ("all recorded crime", "measures/recorded-crime?type=ward"),

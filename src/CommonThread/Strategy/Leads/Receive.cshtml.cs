@@ -1,0 +1,103 @@
+using CommonThread.Places;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.Strategy.Leads;
+
+/// <summary>A Community Safety Partnership marks a piece of guidance as received, and as used .</summary>
+[Needs(PlanPermissions.LocalReadings)]
+public sealed class ReceiveModel(PlaceTree tree) : PartPage
+{
+    public sealed class Input
+    {
+        public int? Csp { get; set; }
+
+        public DateOnly? ReceivedOn { get; set; }
+
+        public DateOnly? UsedOn { get; set; }
+    }
+
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public Guidance Guidance { get; private set; } = null!;
+
+    /// <summary>The partnerships for which the caller may speak.</summary>
+    public IReadOnlyList<SelectListItem> Csps { get; private set; } = [];
+
+    public override async Task<bool> Prepare()
+    {
+        if (!await base.Prepare())
+            return false;
+        var guidance = await Db.Set<Guidance>()
+            .Include(g => g.Receipts)
+            .SingleOrDefaultAsync(g => g.Id == Id && g.FrameworkId == Framework.Id, Stop);
+        if (guidance is null)
+            return false;
+        Guidance = guidance;
+        Csps = await Own(Db, tree, Caller, Today, Stop);
+        return Csps.Count > 0;
+    }
+
+    /// <summary>The Community Safety Partnership areas in which the caller's grants let them speak.</summary>
+    internal static async Task<IReadOnlyList<SelectListItem>> Own(
+        CommonThreadDb db,
+        PlaceTree tree,
+        Caller caller,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        var csps = await db.Set<Place>()
+            .Where(p => p.Type == PlaceType.CspArea && p.ActiveTo == null)
+            .OrderBy(p => p.Name)
+            .Select(p => new { p.Id, p.Name })
+            .ToListAsync(stop);
+        var own = new List<SelectListItem>();
+        foreach (var csp in csps)
+        {
+            if (caller.May(PlanPermissions.LocalReadings, await tree.WithAllAbove(csp.Id, today, stop)))
+                own.Add(
+                    new SelectListItem(csp.Name, csp.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                );
+        }
+        return own;
+    }
+
+    public void OnGet()
+    {
+        if (Csps.Count != 1)
+        {
+            Form.ReceivedOn = Today;
+            return;
+        }
+        var csp = int.Parse(Csps[0].Value, System.Globalization.CultureInfo.InvariantCulture);
+        var receipt = Guidance.Receipts.Find(r => r.PlaceId == csp);
+        Form = new()
+        {
+            Csp = csp,
+            ReceivedOn = receipt?.ReceivedOn ?? Today,
+            UsedOn = receipt?.UsedOn,
+        };
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Rules.Check(
+            (
+                "Form.Csp",
+                Csps.Any(c => c.Value == Form.Csp?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                "Choose the partnership"
+            )
+        );
+        Guidance.Receive(Form.Csp!.Value, Form.ReceivedOn, Form.UsedOn, Today);
+        await Db.SaveChangesAsync(Stop);
+        return Done(
+            Form.UsedOn is null ? "Marked as received" : "Marked as received and used",
+            $"{Home}/registers/guidance#entry-{Id}"
+        );
+    }
+}
