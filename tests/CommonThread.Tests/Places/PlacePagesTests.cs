@@ -63,6 +63,8 @@ public sealed class PlacePagesTests(LivelyDerbySite site) : IClassFixture<Lively
     public async Task A_postcode_gives_the_ward_the_area_the_city_and_who_to_ask()
     {
         using var resident = site.Visit();
+        // The first request of all starts the application's pages; a resident's does not.
+        await resident.Get("places/find?q=sinfin");
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var page = await resident.Get("places/find?q=de24%203lr");
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));

@@ -140,6 +140,7 @@ public sealed class ExecutableTests : IDisposable
         var start = new System.Diagnostics.ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "commonthread"))
         {
             ArgumentList = { "backup", to, "--data", folder },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
