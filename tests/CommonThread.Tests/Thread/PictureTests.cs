@@ -63,7 +63,10 @@ public sealed class PictureTests
     [Theory]
     [InlineData("Prevent", "Prevent")]
     [InlineData("Young people at risk of offending", "Young people at risk|of offending")]
-    [InlineData("Acting as an ambassador, developing relationships with partners", "Acting as an|ambassador, developin…")]
+    [InlineData(
+        "Acting as an ambassador, developing relationships with partners",
+        "Acting as an|ambassador, developin…"
+    )]
     [InlineData(
         "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
         "Llanfairpwllgwyngyllgo|gerychwyrndrobwllllan…"

@@ -218,11 +218,7 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
         {
             Title = $"{Measure.Title}{(Part is null ? "" : $": {Part}")}, {Chosen.Name}",
             Sentence =
-                (
-                    latest.Hidden
-                        ? $"{latest.Period}: hidden."
-                        : $"{latest.Period}: {Measure.SayWhole(latest.Value)}."
-                )
+                (latest.Hidden ? $"{latest.Period}: hidden." : $"{latest.Period}: {Measure.SayWhole(latest.Value)}.")
                 + string.Concat(Breaks.Select(b => $" {b.Say()}: figures before and after are not of the same area.")),
             Unit = Measure.Unit,
             Source = new FigureSource(latest.From.Text, latest.From.Date),
