@@ -8,7 +8,7 @@ namespace CommonThread.Commitments;
 
 /// <summary>Adds a commitment to a record (<c>/commitments/add?on=action-plan-3</c>) or changes one.</summary>
 [Needs(CommitmentPermissions.Edit)]
-public sealed class EditModel(Modules modules) : ThreadPage
+public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags) : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public int? Id { get; set; }
@@ -32,7 +32,13 @@ public sealed class EditModel(Modules modules) : ThreadPage
 
     public IReadOnlyList<SelectListItem> Measures { get; private set; } = [];
 
+    /// <summary>What it can be tagged with here, each with its choices.</summary>
+    public IReadOnlyList<(ICommitmentTag Tag, IReadOnlyList<SelectListItem> Choices)> Tags { get; private set; } = [];
+
     private RecordRef subject;
+
+    // The link that a form shows, by kind: the first of that kind; others stay as they are.
+    private readonly Dictionary<string, Link> held = [];
 
     public override async Task<bool> Prepare()
     {
@@ -64,7 +70,46 @@ public sealed class EditModel(Modules modules) : ThreadPage
                     .ToListAsync(Stop)
             ).Select(m => new SelectListItem(m.Title, m.Id.ToString(CultureInfo.InvariantCulture))),
         ];
+        await FindTags();
         return true;
+    }
+
+    private async Task FindTags()
+    {
+        var known = new List<(ICommitmentTag, IReadOnlyList<SelectListItem>)>();
+        foreach (var tag in tags.OrderBy(t => t.Order))
+        {
+            var (choices, first) = await tag.For(Db, subject, Stop);
+            if (choices.Count == 0)
+                continue;
+            known.Add((tag, choices));
+            if (Id is { } id)
+            {
+                var link = await Db.Set<Link>()
+                    .Where(l => l.LowerKind == "commitment" && l.LowerId == id && l.UpperKind == tag.Kind)
+                    .OrderBy(l => l.Id)
+                    .FirstOrDefaultAsync(Stop);
+                if (link is not null)
+                    held[tag.Kind] = link;
+            }
+            Form.Tags.TryAdd(tag.Kind, Id is null ? first : held.GetValueOrDefault(tag.Kind)?.UpperId);
+        }
+        Tags = known;
+    }
+
+    private void Join(RecordRef action)
+    {
+        foreach (var (tag, choices) in Tags)
+        {
+            var chosen = Form.Tags.GetValueOrDefault(tag.Kind);
+            var before = held.GetValueOrDefault(tag.Kind);
+            if (chosen == before?.UpperId)
+                continue;
+            if (before is not null)
+                Db.Remove(before);
+            if (chosen is { } upper && choices.Any(c => c.Value == upper.ToString(CultureInfo.InvariantCulture)))
+                Db.Add(Link.Between(action, new(tag.Kind, upper), tag.Relation));
+        }
     }
 
     public void OnGet()
@@ -85,6 +130,7 @@ public sealed class EditModel(Modules modules) : ThreadPage
             Start = c.Start,
             Due = c.Due,
             Prevention = [.. c.Levels.Each()],
+            Tags = Form.Tags,
         };
     }
 
@@ -105,6 +151,8 @@ public sealed class EditModel(Modules modules) : ThreadPage
             commitment.SupportedBy(organisation);
         if (Commitment is null)
             Db.Add(commitment);
+        await Db.SaveChangesAsync(Stop);
+        Join(commitment.Record);
         await Db.SaveChangesAsync(Stop);
         return Done(Commitment is null ? "Action added" : "Action changed", $"~/commitments/{commitment.Id}");
     }
@@ -142,6 +190,9 @@ public sealed class EditModel(Modules modules) : ThreadPage
 
         [Display(Name = "Due date")]
         public DateOnly? Due { get; set; }
+
+        /// <summary>The record chosen of each kind that an action is tagged with.</summary>
+        public Dictionary<string, int?> Tags { get; set; } = [];
 
         [Display(Name = "Prevention level")]
         public List<PreventionLevels> Prevention { get; set; } = [];

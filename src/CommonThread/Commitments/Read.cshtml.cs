@@ -39,8 +39,14 @@ public sealed class ReadModel(Modules modules) : ThreadPage
     public IReadOnlyDictionary<RecordRef, RecordCard> SharedCards { get; private set; } =
         new Dictionary<RecordRef, RecordCard>();
 
-    /// <summary>Whether the caller may say how their own organisation works on it.</summary>
-    public bool MayDeclare => Caller.May(CommitmentPermissions.Update) && Caller.OrganisationIds.Count > 0;
+    /// <summary>The caller's own organisations that may say how they work on it. Its owner does not declare to itself.</summary>
+    public IReadOnlyList<int> Declaring =>
+        [
+            .. Caller.OrganisationIds.Where(o =>
+                Caller.MayFor(CommitmentPermissions.Update, o)
+                && o != (Commitment.OwnerOrganisationId ?? Owners.OrganisationOf(Commitment.OwnerPostId))
+            ),
+        ];
 
     public override async Task<bool> Prepare()
     {
@@ -94,7 +100,7 @@ public sealed class ReadModel(Modules modules) : ThreadPage
             ("mode", mode is not null, "Choose joint, aligned or independent"),
             (
                 "organisation",
-                MayDeclare && Caller.OrganisationIds.Contains(organisation),
+                Declaring.Contains(organisation),
                 "Only an organisation’s own officers may say how it works"
             )
         );

@@ -88,7 +88,7 @@ public sealed class Framework : IRecorded, IMarked
     public string? CollectionWords { get; private set; }
 
     /// <summary>How many partners must have formally agreed; null for all developing partners .</summary>
-    public int? RequiredAdoptions { get; set; }
+    public int? RequiredAdoptions { get; private set; }
 
     /// <summary>Plain words for a reader who has never seen it.</summary>
     public string? Summary { get; set; }
@@ -122,6 +122,12 @@ public sealed class Framework : IRecorded, IMarked
 
     /// <summary>What lists and breadcrumbs call it.</summary>
     public string Called => ShortTitle ?? Title;
+
+    /// <summary>Where it stands, in words. A shared approach stays a draft until its partners have formally agreed .</summary>
+    public string Standing =>
+        Type == FrameworkType.SharedApproach && Status is VersionState.Draft or VersionState.OutForConsultation
+            ? "Draft shared approach" + (Status == VersionState.OutForConsultation ? ", out for consultation" : "")
+            : Status.Say();
 
     public bool RemainsLive => Expiry == ExpiryDecision.RemainsLive;
 
@@ -181,6 +187,19 @@ public sealed class Framework : IRecorded, IMarked
             (nameof(ReviewEveryMonths), months is null or (>= 1 and <= 120), "Months between reviews must be 1 to 120")
         );
         ReviewEveryMonths = months;
+    }
+
+    /// <summary>Sets how many partners must have formally agreed; null for every developing partner .</summary>
+    public void IsAdoptedBy(int? partners)
+    {
+        Rules.Check(
+            (
+                nameof(RequiredAdoptions),
+                partners is null or (>= 1 and <= 500),
+                "The number of partners that must agree must be 1 or more"
+            )
+        );
+        RequiredAdoptions = partners;
     }
 
     /// <summary>Who may read it once published.</summary>
@@ -289,7 +308,7 @@ public sealed class Framework : IRecorded, IMarked
             framework.Property(f => f.ExpiryReason).HasMaxLength(1000);
             framework.Property(f => f.Citation).HasMaxLength(200);
             framework.Property(f => f.IllustrativeFields).HasMaxLength(300);
-            framework.Ignore(f => f.Called).Ignore(f => f.RemainsLive);
+            framework.Ignore(f => f.Called).Ignore(f => f.RemainsLive).Ignore(f => f.Standing);
             framework.HasIndex(f => f.Slug).IsUnique();
             framework
                 .HasOne<Framework>()

@@ -1,4 +1,6 @@
+using CommonThread.Commitments;
 using CommonThread.Places;
+using CommonThread.Shared.Documents;
 using CommonThread.Shared.Jobs;
 using CommonThread.Shared.Work;
 using CommonThread.Strategy.Activities;
@@ -33,6 +35,9 @@ internal static class StrategyPlans
                 Gaps = [.. PlanGaps.All.Select(SinceWhen.Known)],
             }
         );
+        services.AddSingleton<ICommitmentTag, PriorityOfAction>();
+        services.AddSingleton<ICommitmentTag, VisionPartOfAction>();
+        services.AddSingleton<IPictureConsent, PicturesOfStudies>();
         services.AddScoped<IMyWork, MyLeadWork>();
         services.AddSingleton<INightlyRound, OpenLeadReports>();
         services.AddSingleton<IPriorityFact, LeadFact>();

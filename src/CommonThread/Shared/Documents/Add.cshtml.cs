@@ -8,7 +8,12 @@ namespace CommonThread.Shared.Documents;
 /// <summary>Adds a document to a record (<c>/documents/add?on=scoping-exercise-3</c>), or takes one away with a reason.</summary>
 [Needs(DocumentsModule.Add)]
 [TakesUploads(Document.Largest)]
-public sealed class AddModel(Modules modules, Installation installation, CurrentPartnership current) : ThreadPage
+public sealed class AddModel(
+    Modules modules,
+    Installation installation,
+    CurrentPartnership current,
+    IEnumerable<IPictureConsent> consents
+) : ThreadPage
 {
     /// <summary>The record it belongs to.</summary>
     [BindProperty(SupportsGet = true)]
@@ -21,6 +26,9 @@ public sealed class AddModel(Modules modules, Installation installation, Current
 
     public IReadOnlyList<Document> Present { get; private set; } = [];
 
+    /// <summary>Whether the record's pictures are held back until the people in them agree.</summary>
+    public bool WithholdsPictures { get; private set; }
+
     public override async Task<bool> Prepare()
     {
         if (
@@ -30,6 +38,7 @@ public sealed class AddModel(Modules modules, Installation installation, Current
         )
             return false;
         Card = card;
+        WithholdsPictures = !await Document.MayShowPictures(Db, consents, subject, Stop);
         Present = await Document.Under(Db, subject.Kind, [subject.Id], Stop);
         return true;
     }
@@ -39,7 +48,8 @@ public sealed class AddModel(Modules modules, Installation installation, Current
     public async Task<IActionResult> OnPost()
     {
         Document.Check(Form.File?.FileName, Form.File?.Length ?? 0, Form.Title);
-        await using var content = Form.File!.OpenReadStream();
+        await using var given = Form.File!.OpenReadStream();
+        await using var content = await FileContents.Checked(Form.File.FileName, given, Stop);
         var stored = await UploadedFiles.Keep(
             installation,
             current.Required,

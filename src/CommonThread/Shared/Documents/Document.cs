@@ -61,6 +61,8 @@ public sealed class Document : IRecorded, IMarked
 
     public string ContentType => Types[Path.GetExtension(FileName)];
 
+    public bool IsPicture => ContentType.StartsWith("image/", StringComparison.Ordinal);
+
     /// <summary>"PDF, 240 kB".</summary>
     public string Size =>
         $"{Path.GetExtension(FileName).TrimStart('.').ToUpperInvariant()}, "
@@ -112,6 +114,22 @@ public sealed class Document : IRecorded, IMarked
         };
     }
 
+    /// <summary>Whether the pictures under a record may be shown, as the module that keeps the record says.</summary>
+    internal static async Task<bool> MayShowPictures(
+        CommonThreadDb db,
+        IEnumerable<IPictureConsent> consents,
+        RecordRef subject,
+        CancellationToken stop
+    )
+    {
+        foreach (var consent in consents.Where(c => c.SubjectKind == subject.Kind))
+        {
+            if (!await consent.MayShow(db, subject.Id, stop))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The documents of some records that the caller may read, oldest first.</summary>
     public static async Task<IReadOnlyList<Document>> Under(
         CommonThreadDb db,
@@ -139,7 +157,7 @@ public sealed class Document : IRecorded, IMarked
             document.Property(d => d.FileName).HasMaxLength(200);
             document.Property(d => d.StoredAs).HasMaxLength(60);
             document.Property(d => d.Fingerprint).HasMaxLength(64);
-            document.Ignore(d => d.Subject).Ignore(d => d.ContentType).Ignore(d => d.Size);
+            document.Ignore(d => d.Subject).Ignore(d => d.ContentType).Ignore(d => d.Size).Ignore(d => d.IsPicture);
             document.HasIndex(d => new { d.SubjectKind, d.SubjectId });
         }
     }

@@ -5,7 +5,12 @@ namespace CommonThread.Shared.Documents;
 
 /// <summary>Hands out a document to whoever may read it and the record it belongs to, as a file to save and never as a page.</summary>
 [Public]
-public sealed class OpenModel(Modules modules, Installation installation, CurrentPartnership current) : ThreadPage
+public sealed class OpenModel(
+    Modules modules,
+    Installation installation,
+    CurrentPartnership current,
+    IEnumerable<IPictureConsent> consents
+) : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -20,6 +25,8 @@ public sealed class OpenModel(Modules modules, Installation installation, Curren
             || !modules.Kinds.TryGetValue(document.SubjectKind, out var kind)
             || (await kind.Cards(Db, [document.SubjectId], Stop)).Count == 0
         )
+            return false;
+        if (document.IsPicture && !await Document.MayShowPictures(Db, consents, document.Subject, Stop))
             return false;
         Document = document;
         return true;

@@ -68,6 +68,7 @@ public sealed class Adoption : IRecorded
 
     /// <summary>Records where the partner stands. What counts as a decision needs the body, the day and, with changes, which.</summary>
     /// <param name="isOwnOfficer">Whether whoever records it speaks for that partner.</param>
+    /// <param name="reason">Why a formal decision is taken back.</param>
     public void Stand(
         AdoptionState state,
         string? body,
@@ -75,16 +76,17 @@ public sealed class Adoption : IRecorded
         string? decision,
         string? conditions,
         bool isOwnOfficer,
-        DateOnly today
+        DateOnly today,
+        Caller caller,
+        string? reason
     )
     {
-        var decided =
-            state is AdoptionState.FormallyAgreed or AdoptionState.AgreedWithChanges or AdoptionState.Declined;
+        var decided = state.IsDecision();
         var (where, what, which) = (Text.Clean(body), Text.Clean(decision), Text.Clean(conditions));
         Rules.Check(
             (
                 nameof(State),
-                !decided || isOwnOfficer,
+                isOwnOfficer || !(decided || State.IsDecision()),
                 "Only that partner’s own officers can record its formal decision"
             ),
             (nameof(Body), !decided || where is not null, "Enter the body that decided"),
@@ -103,6 +105,8 @@ public sealed class Adoption : IRecorded
             (nameof(Decision), what is null or { Length: <= 2000 }, "Decision must be 2,000 characters or fewer"),
             (nameof(Conditions), which is null or { Length: <= 2000 }, "Conditions must be 2,000 characters or fewer")
         );
+        if (state != State)
+            AdoptionStates.Lifecycle.Check(State, state, caller, reason);
         (State, Body, MeetingDate, Decision, Conditions) = (state, where, meetingDate, what, which);
         (CarriedOver, IsAskedToCarryOver) = (null, false);
     }

@@ -22,6 +22,25 @@ public sealed class MatrixModel : FrameworkPage
     /// <summary>Where the latest version stands with its partners.</summary>
     public AdoptionTally? Tally { get; private set; }
 
+    /// <summary>How many partners stand where on the latest version, the furthest first.</summary>
+    public IReadOnlyList<(AdoptionState State, int Count)> ByState =>
+        [
+            .. Rows.GroupBy(r => r.Stands.GetValueOrDefault(Versions[0].Id)?.State ?? AdoptionState.NotStarted)
+                .OrderBy(g => Array.IndexOf(Furthest, g.Key))
+                .Select(g => (g.Key, g.Count())),
+        ];
+
+    private static readonly AdoptionState[] Furthest =
+    [
+        AdoptionState.FormallyAgreed,
+        AdoptionState.AgreedWithChanges,
+        AdoptionState.AgreedInPrinciple,
+        AdoptionState.ToBeDecided,
+        AdoptionState.InDiscussion,
+        AdoptionState.NotStarted,
+        AdoptionState.Declined,
+    ];
+
     protected override async Task<bool> Find()
     {
         Versions = await Db.Set<FrameworkVersion>()

@@ -1,6 +1,7 @@
 using CommonThread.People;
 using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Adoptions;
 
@@ -41,6 +42,18 @@ public sealed class StandModel : FrameworkPage
 
     public string Name { get; private set; } = "";
 
+    /// <summary>Where it may stand next: what is informal for those who keep the framework, everything for its own officers.</summary>
+    public IReadOnlyList<SelectListItem> States =>
+        [
+            .. ChoiceList
+                .Of<AdoptionState>()
+                .Where(s =>
+                    Enum.Parse<AdoptionState>(s.Value) is var state
+                    && (state != AdoptionState.NotStarted || (Adoption?.State ?? state) == state)
+                    && (IsOwnOfficer || !state.IsDecision())
+                ),
+        ];
+
     /// <summary>Whether the caller speaks for this partner.</summary>
     public bool IsOwnOfficer { get; private set; }
 
@@ -80,7 +93,17 @@ public sealed class StandModel : FrameworkPage
     public async Task<IActionResult> OnPost()
     {
         var stand = Adoption ?? Adoptions.Adoption.Open(Partner.Id, Version.Id);
-        stand.Stand(Form.State, Form.Body, Form.MeetingDate, Form.Decision, Form.Conditions, IsOwnOfficer, Today);
+        stand.Stand(
+            Form.State,
+            Form.Body,
+            Form.MeetingDate,
+            Form.Decision,
+            Form.Conditions,
+            IsOwnOfficer,
+            Today,
+            Caller,
+            Acting.Reason
+        );
         if (Adoption is null)
             Db.Add(stand);
         await Db.SaveChangesAsync(Stop);

@@ -57,6 +57,9 @@ public sealed class AddModel : ThreadPage
         framework.Retitle(Form.Title, Form.ShortTitle, Form.Type);
         framework.OwnedBy(Form.OwnerOrganisationId.Value, Form.OwnerPostId);
         framework.ShowTo(Marking.Public);
+        // An agreement is reviewed every year unless its owner says otherwise.
+        if (Form.Type == FrameworkType.Agreement)
+            framework.IsReviewedEvery(12);
         var slug = framework.Slug;
         for (var n = 2; await Db.Set<Framework>().AnyAsync(f => f.Slug == framework.Slug, Stop); n++)
             framework.MoveTo($"{slug}-{n}");

@@ -28,6 +28,8 @@ public sealed class ParticularsModel(PlaceTree places) : FrameworkPage
         public int? ApprovingBodyId { get; set; }
 
         public int? OverseeingBodyId { get; set; }
+
+        public int? RequiredAdoptions { get; set; }
     }
 
     [BindProperty]
@@ -67,6 +69,7 @@ public sealed class ParticularsModel(PlaceTree places) : FrameworkPage
             Visibility = Framework.Visibility,
             ApprovingBodyId = Framework.ApprovingBodyId,
             OverseeingBodyId = Framework.OverseeingBodyId,
+            RequiredAdoptions = Framework.RequiredAdoptions,
         };
 
     public async Task<IActionResult> OnPost()
@@ -93,6 +96,7 @@ public sealed class ParticularsModel(PlaceTree places) : FrameworkPage
         Framework.For(Form.PlaceId);
         Framework.ShowTo(Form.Visibility);
         (Framework.ApprovingBodyId, Framework.OverseeingBodyId) = (Form.ApprovingBodyId, Form.OverseeingBodyId);
+        Framework.IsAdoptedBy(Form.RequiredAdoptions);
         await Db.SaveChangesAsync(Stop);
         return Done("The particulars are changed", $"{Home}/write");
     }

@@ -166,11 +166,10 @@ internal static class StrategyGaps
             where
                 version.State != VersionState.Superseded
                 && version.State != VersionState.Expired
-                && partner.Kind == PartnerKind.Developing
                 && (
                     adoption.IsAskedToCarryOver
-                    || adoption.State == AdoptionState.NotStarted
                     || (adoption.State == AdoptionState.ToBeDecided && adoption.MeetingDate < today)
+                    || (adoption.State == AdoptionState.NotStarted && partner.Kind == PartnerKind.Developing)
                 )
             select new
             {

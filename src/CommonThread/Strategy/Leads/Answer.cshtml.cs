@@ -4,7 +4,7 @@ namespace CommonThread.Strategy.Leads;
 
 /// <summary>Answers a lead's concern for the Performance Group or the Board.</summary>
 [Needs(PlanPermissions.Answer)]
-public sealed class AnswerModel : PartPage
+public sealed class AnswerModel : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -14,13 +14,11 @@ public sealed class AnswerModel : PartPage
 
     public Concern Concern { get; private set; } = null!;
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var concern = await Db.Set<Concern>()
             .SingleOrDefaultAsync(c => c.Id == Id && c.FrameworkId == Framework.Id, Stop);
-        if (concern is null)
+        if (concern is null || !concern.IsOpen)
             return false;
         Concern = concern;
         return true;
@@ -32,7 +30,7 @@ public sealed class AnswerModel : PartPage
     {
         Concern.Reply(Form.Answer, Today, Caller.PostIds.Cast<int?>().FirstOrDefault());
         await Db.SaveChangesAsync(Stop);
-        return Done("The concern is answered", $"{Home}/registers/concerns#entry-{Id}");
+        return Done("The concern is answered, and has left both bodies’ lists", $"{Home}/concerns/board");
     }
 
     public sealed class Input

@@ -9,6 +9,18 @@ public enum Seriousness
     High,
 }
 
+public static class SeriousnessColour
+{
+    /// <summary>Colour of the tag; the word says the same.</summary>
+    public static string Colour(this Seriousness seriousness) =>
+        seriousness switch
+        {
+            Seriousness.High => "red",
+            Seriousness.Medium => "yellow",
+            _ => "grey",
+        };
+}
+
 /// <summary>A concern that a lead raises; the Performance Group and the Board both see it until it is answered .</summary>
 public sealed class Concern : FrameworkPart
 {

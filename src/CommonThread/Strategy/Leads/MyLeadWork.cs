@@ -21,12 +21,19 @@ internal sealed class MyLeadWork(CommonThreadDb db) : IMyWork
                 f.Slug,
             }
         ).ToListAsync(stop);
+        var answers = caller.May(PlanPermissions.Answer);
         var concerns = await (
             from c in db.PartnersParts<Concern>()
             join p in db.Set<Priority>() on c.PriorityId equals p.Id
             join f in db.Set<Framework>() on c.FrameworkId equals f.Id
-            where c.AnsweredOn == null && led.Contains(p.Id)
-            select new { p.Name, f.Slug }
+            where c.AnsweredOn == null && (answers || led.Contains(p.Id))
+            select new
+            {
+                c.Id,
+                p.Name,
+                f.Slug,
+                IsOwn = led.Contains(p.Id),
+            }
         ).ToListAsync(stop);
         var contacts = await (
             from r in db.PartnersParts<Relationship>()
@@ -49,12 +56,20 @@ internal sealed class MyLeadWork(CommonThreadDb db) : IMyWork
                 x.Report.Due,
                 x.Report.Due < today
             )),
-            .. concerns.Select(c => new WorkItem(
-                $"Your concern about {c.Name}",
-                $"~/strategy/{c.Slug}/registers/concerns",
-                "Concern",
-                WaitingFor: "The Board"
-            )),
+            .. concerns.Select(c =>
+                c.IsOwn
+                    ? new WorkItem(
+                        $"Your concern about {c.Name}",
+                        $"~/strategy/{c.Slug}/registers/concerns#entry-{c.Id}",
+                        "Concern",
+                        WaitingFor: "The Performance Group and the Board"
+                    )
+                    : new WorkItem(
+                        $"Answer the concern about {c.Name}",
+                        $"~/strategy/{c.Slug}/concerns/{c.Id}/answer",
+                        "Concern"
+                    )
+            ),
             .. contacts.Select(c => new WorkItem(
                 $"Next contact: {c.Purpose}",
                 $"~/strategy/{c.Slug}/registers/relationships#entry-{c.Id}",

@@ -4,7 +4,7 @@ namespace CommonThread.Strategy.Leads;
 
 /// <summary>Begins this quarter's report on a priority, prefilled, or takes the lead to the one that is owed.</summary>
 [Needs(PlanPermissions.Lead)]
-public sealed class NextModel : PartPage
+public sealed class NextModel : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
     public int PriorityId { get; set; }
@@ -16,12 +16,10 @@ public sealed class NextModel : PartPage
     /// <summary>Reports that are owed already, oldest first.</summary>
     public IReadOnlyList<LeadReport> Owed { get; private set; } = [];
 
-    public LeadReportText Draft { get; private set; } = new();
+    public LeadReportText Known { get; private set; } = new();
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var priority = await Db.Set<Priority>()
             .SingleOrDefaultAsync(p => p.Id == PriorityId && p.FrameworkId == Framework.Id, Stop);
         if (priority is null)
@@ -31,7 +29,7 @@ public sealed class NextModel : PartPage
             .Where(r => r.PriorityId == PriorityId && r.SubmittedOn == null)
             .OrderBy(r => r.QuarterStart)
             .ToListAsync(Stop);
-        Draft = await DraftReport.For(Db, priority, Today, Stop);
+        Known = await DraftReport.For(Db, priority, Today, Stop);
         return true;
     }
 
@@ -47,7 +45,7 @@ public sealed class NextModel : PartPage
         if (report is null)
         {
             report = LeadReport.For(Priority, Quarter, null);
-            report.Write(Draft);
+            report.Write(Known);
             Db.Add(report);
             await Db.SaveChangesAsync(Stop);
         }

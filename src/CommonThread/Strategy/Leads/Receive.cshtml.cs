@@ -6,7 +6,7 @@ namespace CommonThread.Strategy.Leads;
 
 /// <summary>A Community Safety Partnership marks a piece of guidance as received, and as used .</summary>
 [Needs(PlanPermissions.LocalReadings)]
-public sealed class ReceiveModel(PlaceTree tree) : PartPage
+public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
 {
     public sealed class Input
     {
@@ -28,10 +28,8 @@ public sealed class ReceiveModel(PlaceTree tree) : PartPage
     /// <summary>The partnerships for which the caller may speak.</summary>
     public IReadOnlyList<SelectListItem> Csps { get; private set; } = [];
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var guidance = await Db.Set<Guidance>()
             .Include(g => g.Receipts)
             .SingleOrDefaultAsync(g => g.Id == Id && g.FrameworkId == Framework.Id, Stop);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonThread.Strategy.Leads;
 
 /// <summary>A page about one quarterly report.</summary>
-public abstract class ReportPage : PartPage
+public abstract class ReportPage : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -17,10 +17,8 @@ public abstract class ReportPage : PartPage
 
     public bool MayLead => Caller.May(PlanPermissions.Lead);
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var report = await Db.Set<LeadReport>()
             .SingleOrDefaultAsync(r => r.Id == Id && r.FrameworkId == Framework.Id, Stop);
         if (report is null)

@@ -9,7 +9,7 @@ namespace CommonThread.Strategy.Leads;
 /// quarter's reports are due.
 /// </summary>
 [SignedIn]
-public sealed class ReportsModel : PartPage
+public sealed class ReportsModel : FrameworkPage
 {
     public sealed record Row(LeadReport Report, string Priority, string Lead);
 
@@ -38,10 +38,8 @@ public sealed class ReportsModel : PartPage
 
     public bool MayLead => Caller.May(PlanPermissions.Lead);
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var owners = await Owners.Load(Db, Stop);
         Rows =
         [

@@ -6,7 +6,7 @@ namespace CommonThread.Strategy.Leads;
 
 /// <summary>Says how a priority stands on a required action, or adds evidence that its lead did a duty.</summary>
 [Needs(PlanPermissions.Lead)]
-public sealed class StandModel : PartPage
+public sealed class StandModel : FrameworkPage
 {
     /// <summary>"checklist" or "duties".</summary>
     [BindProperty(SupportsGet = true)]
@@ -27,10 +27,8 @@ public sealed class StandModel : PartPage
 
     public bool IsDuty => List == "duties";
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var priority = await Db.Set<Priority>()
             .SingleOrDefaultAsync(p => p.Id == PriorityId && p.FrameworkId == Framework.Id, Stop);
         if (priority is null)

@@ -9,7 +9,7 @@ public sealed class WriteReportModel : ReportPage
     [BindProperty]
     public LeadReportText Form { get; set; } = new();
 
-    public override async Task<bool> Prepare() => await base.Prepare() && Report.SubmittedOn is null;
+    protected override async Task<bool> Find() => await base.Find() && Report.SubmittedOn is null;
 
     public async Task OnGet()
     {

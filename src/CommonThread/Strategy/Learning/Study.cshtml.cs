@@ -1,4 +1,5 @@
 using CommonThread.Commitments;
+using CommonThread.Shared.Documents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Strategy.Learning;
@@ -17,6 +18,12 @@ public sealed class StudyModel(Modules modules) : ThreadPage
     public Owners Owners { get; private set; } = null!;
 
     public IReadOnlyList<RecordCard> About { get; private set; } = [];
+
+    /// <summary>The pictures that may be shown: none before consent is recorded.</summary>
+    public IReadOnlyList<Document> Pictures { get; private set; } = [];
+
+    /// <summary>What else belongs to it, for whoever wants more.</summary>
+    public DocumentList Documents { get; private set; } = null!;
 
     public IReadOnlyList<Move<CaseStudyState>> Moves => CaseStudy.Lifecycle.Open(Study.State, Caller);
 
@@ -49,6 +56,9 @@ public sealed class StudyModel(Modules modules) : ThreadPage
         if (study.PriorityId is { } priority)
             upper = upper.Prepend(new(StrategyKinds.Priority, priority));
         About = [.. (await RecordCards.Load(Db, modules, upper, Stop)).Values];
+        var all = await DocumentList.Of(Db, study.Record, Caller, Stop);
+        Pictures = study.ImageConsent == ImageConsent.None ? [] : [.. all.Entries.Where(d => d.IsPicture)];
+        Documents = all with { Entries = [.. all.Entries.Where(d => !d.IsPicture)], MayAdd = all.MayAdd && MayChange };
         return true;
     }
 

@@ -8,7 +8,7 @@ namespace CommonThread.Strategy.Plans;
 
 /// <summary>Adds a line to a plan, changes it or takes it out: a costed one, or who is told what .</summary>
 [Needs(PlanPermissions.Write)]
-public sealed class LineModel : PartPage
+public sealed class LineModel : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -30,6 +30,21 @@ public sealed class LineModel : PartPage
 
     public bool IsNew => Entry is null;
 
+    /// <summary>How what is told stands, and where it may go from there.</summary>
+    public IReadOnlyList<SelectListItem> States =>
+        told is null
+            ? []
+            :
+            [
+                new(told.State.Say(), told.State.ToString()),
+                .. CommunicationEntry
+                    .Lifecycle.Open(told.State, Caller)
+                    .Select(m => new SelectListItem(m.Verb, m.To.ToString())),
+            ];
+
+    /// <summary>Whether a change of state must be explained.</summary>
+    public bool AsksReason => told is { State: not CommunicationState.Planned };
+
     private DeliveryLine? line;
     private CommunicationEntry? told;
 
@@ -49,10 +64,8 @@ public sealed class LineModel : PartPage
                 .OrderBy(i => i.Value, StringComparer.Ordinal),
         ];
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var plan = await Db.Set<Plan>()
             .Include(p => p.Lines)
             .Include(p => p.Entries)
@@ -115,7 +128,7 @@ public sealed class LineModel : PartPage
             entry.Change(Form.Audience, Form.Message, Form.Channel, Form.On);
             entry.PostId = Form.Post;
             if (told is not null)
-                entry.Stand(Form.State, Today);
+                entry.Stand(Form.State, Today, Caller, Acting.Reason);
         }
         await Db.SaveChangesAsync(Stop);
         return Done("Saved", $"{Home}/plans/{Id}");

@@ -2,7 +2,7 @@ namespace CommonThread.Strategy.Plans;
 
 /// <summary>The plans of a framework, by priority.</summary>
 [Public]
-public sealed class ListModel : PartPage
+public sealed class ListModel : FrameworkPage
 {
     public IReadOnlyList<(string? Priority, Plan Plan)> Plans { get; private set; } = [];
 

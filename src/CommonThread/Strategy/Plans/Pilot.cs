@@ -9,6 +9,15 @@ public enum PilotDecision
     Repeat,
 }
 
+/// <summary>How a pilot stands: under way until it is decided what follows.</summary>
+public enum PilotState
+{
+    UnderWay,
+    Changed,
+    Repeated,
+    Stopped,
+}
+
 /// <summary>Something tried out in a few places, with a question, an end and a decision; a repeat keeps its link to the first .</summary>
 public sealed class Pilot : FrameworkPart
 {
@@ -41,6 +50,44 @@ public sealed class Pilot : FrameworkPart
     public int? PostId { get; set; }
 
     public override RecordRef Record => new(StrategyKinds.Pilot, Id);
+
+    public PilotState State => StateAfter(Decision);
+
+    /// <summary>A decision needs what came of the pilot; another decision, or none any more, needs the reason.</summary>
+    public static Lifecycle<PilotState> Lifecycle { get; } =
+        new(
+            "a pilot",
+            new(PilotState.UnderWay, PilotState.Changed, "Change it and go on", PlanPermissions.Write),
+            new(PilotState.UnderWay, PilotState.Repeated, "Repeat it elsewhere", PlanPermissions.Write),
+            new(PilotState.UnderWay, PilotState.Stopped, "Stop it", PlanPermissions.Write),
+            new(PilotState.Changed, PilotState.Repeated, "Repeat it elsewhere", PlanPermissions.Write),
+            new(PilotState.Changed, PilotState.Stopped, "Stop it", PlanPermissions.Write),
+            new(PilotState.Repeated, PilotState.Stopped, "Stop it after all", PlanPermissions.Write, NeedsReason: true),
+            new(
+                PilotState.Stopped,
+                PilotState.Changed,
+                "Take it up again, changed",
+                PlanPermissions.Write,
+                NeedsReason: true
+            )
+        );
+
+    public static PilotState StateAfter(PilotDecision? decision) =>
+        decision switch
+        {
+            PilotDecision.Stop => PilotState.Stopped,
+            PilotDecision.Change => PilotState.Changed,
+            PilotDecision.Repeat => PilotState.Repeated,
+            _ => PilotState.UnderWay,
+        };
+
+    /// <summary>Checks that what is decided now may follow what was decided before.</summary>
+    /// <exception cref="RulesBroken">The lifecycle has no such move, or its reason is missing.</exception>
+    public void Follows(PilotDecision? before, Caller caller, string? reason)
+    {
+        if (StateAfter(before) != State)
+            Lifecycle.Check(StateAfter(before), State, caller, reason);
+    }
 
     /// <summary>Checks that it says what it must.</summary>
     public void Check() =>
@@ -77,6 +124,7 @@ public sealed class Pilot : FrameworkPart
             x.Property(e => e.Hypothesis).HasMaxLength(1000);
             x.Property(e => e.DatesInSource).HasMaxLength(300);
             x.Property(e => e.Result).HasMaxLength(2000);
+            x.Ignore(e => e.State);
             x.HasOne<Priority>().WithMany().HasForeignKey(e => e.PriorityId).OnDelete(DeleteBehavior.SetNull);
         }
     }

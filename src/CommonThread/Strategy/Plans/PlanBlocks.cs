@@ -3,7 +3,15 @@ using CommonThread.Commitments;
 namespace CommonThread.Strategy.Plans;
 
 /// <summary>An action on a bar from its start to its due date, in percent of the width of the time shown.</summary>
-public sealed record ActionBar(Commitment Action, double Left, double Width);
+public sealed record ActionBar(Commitment Action, double Left, double Width)
+{
+    /// <summary>"late", "done", "stopped" or "open"; the words beside the bar say the same.</summary>
+    public string Kind(DateOnly today) =>
+        Action.IsOverdue(today) ? "late"
+        : Action.State == CommitmentState.Done ? "done"
+        : Action.State == CommitmentState.Stopped ? "stopped"
+        : "open";
+}
 
 /// <summary>Actions with their dates as bars over one stretch of time.</summary>
 public sealed record ActionBars(

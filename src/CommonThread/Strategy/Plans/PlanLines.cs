@@ -109,7 +109,7 @@ public sealed class CommunicationEntry : IRecorded
 
     public int? PostId { get; set; }
 
-    public CommunicationState State { get; set; }
+    public CommunicationState State { get; internal set; }
 
     public RecordRef Record => new(Plan.RecordKind, PlanId);
 
@@ -135,9 +135,32 @@ public sealed class CommunicationEntry : IRecorded
         (Audience, Message, Channel, On) = (who!, what!, how!, on!.Value);
     }
 
+    public static Lifecycle<CommunicationState> Lifecycle { get; } =
+        new(
+            "what somebody is told",
+            new(CommunicationState.Planned, CommunicationState.Done, "Say that it is done", PlanPermissions.Write),
+            new(CommunicationState.Planned, CommunicationState.Cancelled, "Cancel it", PlanPermissions.Write),
+            new(
+                CommunicationState.Done,
+                CommunicationState.Planned,
+                "Say that it was not done after all",
+                PlanPermissions.Write,
+                NeedsReason: true
+            ),
+            new(
+                CommunicationState.Cancelled,
+                CommunicationState.Planned,
+                "Plan it again",
+                PlanPermissions.Write,
+                NeedsReason: true
+            )
+        );
+
     /// <summary>Planned, done or cancelled. What lies ahead cannot be done yet.</summary>
-    public void Stand(CommunicationState state, DateOnly today)
+    public void Stand(CommunicationState state, DateOnly today, Caller caller, string? reason)
     {
+        if (state != State)
+            Lifecycle.Check(State, state, caller, reason);
         Rules.Check(
             (
                 nameof(State),

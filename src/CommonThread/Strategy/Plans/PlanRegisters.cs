@@ -87,7 +87,10 @@ internal sealed class PilotsRegister : Register<Pilot>
     protected override Task Ready(RegisterScope scope) => scope.ReadPlaces(StrategyKinds.Pilot);
 
     protected override IEnumerable<Question> More(RegisterScope scope) =>
-        [new(Places, "Places", Answered.InLines, "One a line, by the names they have here: Mansfield")];
+        [
+            new(Places, "Places", Answered.InLines, "One a line, by the names they have here: Mansfield"),
+            new(Why, "Reason, if an earlier decision changes", Answered.InALine, "Kept in the history"),
+        ];
 
     protected override void ReadMore(RegisterScope scope, Pilot entry, Answers answers) =>
         answers.Texts[Places] = string.Join(
@@ -97,6 +100,12 @@ internal sealed class PilotsRegister : Register<Pilot>
 
     protected override async Task CheckAmong(RegisterScope scope, Pilot entry, Answers answers)
     {
+        scope.Db.Acting.Reason ??= answers.Words(Why);
+        if (entry.Id > 0)
+        {
+            var before = scope.Db.Entry(entry).OriginalValues.GetValue<PilotDecision?>(nameof(Pilot.Decision));
+            entry.Follows(before, scope.Db.Acting.Caller, scope.Db.Acting.Reason);
+        }
         foreach (var name in Named(answers))
         {
             if (await PlaceCalled(scope, name) is null)
@@ -158,6 +167,8 @@ internal sealed class PilotsRegister : Register<Pilot>
     }
 
     private const string Places = "Places";
+
+    private const string Why = "Reason";
 
     private static IEnumerable<string> Named(Answers answers) =>
         (answers.Words(Places) ?? "").Split(

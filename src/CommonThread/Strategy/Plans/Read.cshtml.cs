@@ -6,7 +6,7 @@ namespace CommonThread.Strategy.Plans;
 
 /// <summary>One plan: its lines, how it stands, and what may be done with it.</summary>
 [Public]
-public sealed class ReadModel : PartPage
+public sealed class ReadModel : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -19,16 +19,21 @@ public sealed class ReadModel : PartPage
 
     public IReadOnlyList<Commitment> Actions { get; private set; } = [];
 
+    /// <summary>Only actions of this prevention level are shown; null shows all .</summary>
+    [BindProperty(SupportsGet = true)]
+    public PreventionLevels? Prevention { get; set; }
+
+    public IReadOnlyList<Commitment> Shown =>
+        Prevention is { } level ? [.. Actions.Where(a => a.Levels.HasFlag(level))] : Actions;
+
     public ActionBars? Bars { get; private set; }
 
     public bool MayWrite => Caller.May(PlanPermissions.Write);
 
     public IReadOnlyList<Move<PlanState>> Moves => Plan.Lifecycle.Open(Plan.State, Caller);
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var plan = await PlanRecords
             .Plans(Db)
             .Include(p => p.Lines)
@@ -50,7 +55,7 @@ public sealed class ReadModel : PartPage
             .ThenBy(c => c.Id)
             .AsNoTracking()
             .ToListAsync(Stop);
-        Bars = ActionBars.Of(Actions, Owners, Today);
+        Bars = ActionBars.Of(Shown, Owners, Today);
         return true;
     }
 

@@ -5,7 +5,7 @@ namespace CommonThread.Strategy.Plans;
 
 /// <summary>A group refreshes its action plan and says again what it is to achieve; the next refresh is due in a year .</summary>
 [Needs(PlanPermissions.Write)]
-public sealed class RefreshModel : PartPage
+public sealed class RefreshModel : FrameworkPage
 {
     public sealed class Input
     {
@@ -24,10 +24,8 @@ public sealed class RefreshModel : PartPage
 
     public Plan Plan { get; private set; } = null!;
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         var plan = await Db.Set<Plan>().SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
         if (plan is null || plan.Kind != PlanKind.ActionPlan)
             return false;

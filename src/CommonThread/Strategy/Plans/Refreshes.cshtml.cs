@@ -8,7 +8,7 @@ namespace CommonThread.Strategy.Plans;
 /// How fresh each group's action plan is, the overdue ones first; here the programme manager asks for a refresh.
 /// </summary>
 [SignedIn]
-public sealed class RefreshesModel : PartPage
+public sealed class RefreshesModel : FrameworkPage
 {
     public sealed class Input
     {
@@ -28,10 +28,8 @@ public sealed class RefreshesModel : PartPage
 
     public int Overdue => Plans.Count(p => p.IsOverdueForRefresh(Today));
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         Owners = await Owners.Load(Db, Stop);
         Plans =
         [

@@ -7,7 +7,7 @@ namespace CommonThread.Strategy.Plans;
 
 /// <summary>Begins a plan, or changes one.</summary>
 [Needs(PlanPermissions.Write)]
-public sealed class WriteModel : PartPage
+public sealed class WriteModel : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
     public string Entry { get; set; } = "add";
@@ -27,10 +27,8 @@ public sealed class WriteModel : PartPage
 
     public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
 
-    public override async Task<bool> Prepare()
+    protected override async Task<bool> Find()
     {
-        if (!await base.Prepare())
-            return false;
         if (Entry != "add")
         {
             if (!int.TryParse(Entry, out var id))

@@ -4,7 +4,7 @@ namespace CommonThread.Strategy.Resources;
 
 /// <summary>What is allotted against what there is, by year, kind and fund; warns where more is allotted .</summary>
 [SignedIn]
-public sealed class TotalsModel : PartPage
+public sealed class TotalsModel : FrameworkPage
 {
     public sealed record Total(int Year, ResourceKind Kind, string? Of, decimal Available, decimal Allotted)
     {

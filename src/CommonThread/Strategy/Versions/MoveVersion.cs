@@ -102,7 +102,9 @@ public sealed class MoveVersion(CommonThreadDb db, Acting acting, TimeProvider c
             .ToListAsync(stop);
         if (partners.Count == 0)
             return;
-        var before = others.Where(o => o.Number < version.Number).MaxBy(o => o.Number);
+        // A version that was consulted on and never approved leaves what stood before it standing.
+        var earlier = others.Where(o => o.Number < version.Number).OrderByDescending(o => o.Number).ToList();
+        var before = earlier.Find(o => o.ApprovedOn is not null) ?? earlier.FirstOrDefault();
         var versions = new[] { version.Id, before?.Id ?? 0 };
         var stands = await db.Set<Adoption>().Where(a => versions.Contains(a.VersionId)).ToListAsync(stop);
         foreach (var partner in partners.Where(p => !stands.Exists(a => a.PartnerId == p && a.VersionId == version.Id)))

@@ -45,7 +45,13 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
 
     private static ComparableItem[] Aims(FrameworkText text) =>
         [
-            .. new[] { ("aim", "Aim", text.Aim), ("purpose", "Purpose", text.Purpose) }
+            .. new[]
+            {
+                ("aim", "Aim", text.Aim),
+                ("purpose", "Purpose", text.Purpose),
+                ("summary", "In plain words", text.Summary),
+                ("part", "How to take part", text.HowToTakePart),
+            }
                 .Where(a => a.Item3 is not null)
                 .Select(a => new ComparableItem(a.Item1, a.Item2, a.Item3!)),
         ];
@@ -65,7 +71,7 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
             .. items.Select(i => new ComparableItem(
                 Key(i.Name ?? i.Words),
                 i.Name ?? i.Words,
-                i.VisionPart is null ? i.Words : $"{i.Words} ({i.VisionPart})"
+                (i.VisionPart ?? i.Kind) is { } tag ? $"{i.Words} ({tag})" : i.Words
             )),
         ];
 
@@ -81,7 +87,11 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
                         p.Name,
                         p.Theme is null ? null : $"Theme: {p.Theme}",
                         p.VisionPart is null ? null : $"Part of the vision: {p.VisionPart}",
+                        p.Set is null ? null : $"List: {p.Set}",
+                        p.State == PriorityState.Current ? null : $"State: {p.State.Say()}",
+                        p.Lead is null ? null : $"Lead: {p.Lead}",
                         p.Description,
+                        p.ExampleAction is null ? null : $"For example: {p.ExampleAction}",
                     }.OfType<string>()
                 )
             )),

@@ -3,6 +3,17 @@ namespace CommonThread.Strategy.Versions;
 /// <summary>The states of a version and who may move it.</summary>
 public static class VersionLifecycle
 {
+    /// <summary>Colour of the tag; the word says the same.</summary>
+    public static string Colour(this VersionState state) =>
+        state switch
+        {
+            VersionState.InForce => "green",
+            VersionState.Approved => "turquoise",
+            VersionState.OutForConsultation => "purple",
+            VersionState.Draft => "yellow",
+            _ => "grey",
+        };
+
     public static Lifecycle<VersionState> Table { get; } =
         new(
             "a version",

@@ -29,6 +29,10 @@ public sealed class AdoptionTests(ThinkCommunitiesSite site) : IClassFixture<Thi
         matrix.Text.ShouldContain("3 of the 8 partners needed have formally agreed");
         matrix.Html.QuerySelectorAll("tbody tr").Length.ShouldBe(11);
 
+        matrix.Text.ShouldContain("3 formally agreed");
+        (await manager.Get("strategy")).Text.ShouldContain("Draft shared approach");
+        (await manager.Get(Think)).Text.ShouldContain("Draft shared approach");
+
         // Not yet: five developing partners are missing.
         var version = await manager.Get(Think + "/versions/2");
         (await version.Submit("#move", ("Form.To", "Approved"), ("Reason", "Network"))).Errors.ShouldContain(e =>
@@ -49,6 +53,14 @@ public sealed class AdoptionTests(ThinkCommunitiesSite site) : IClassFixture<Thi
             )
         ).Errors.ShouldContain("Only that partner’s own officers can record its formal decision");
 
+        // Nor does anybody but its own officers take a decision back.
+        var decided = await Decided();
+        var others = await manager.Get($"{Think}/adoption/{decided}/2");
+        others.Html.QuerySelectorAll("input[value=FormallyAgreed]").ShouldBeEmpty();
+        (await others.Submit("#stand", ("Form.State", "InDiscussion"), ("Reason", "A mistake"))).Errors.ShouldContain(
+            "Only that partner’s own officers can record its formal decision"
+        );
+
         // Each partner's own officer does, and another partner's officer finds no such page.
         using (var stranger = await site.SignIn(Roles.PartnerOfficer, "A stranger to it all"))
             (await stranger.Try($"{Think}/adoption/{partner}/2")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -63,7 +75,8 @@ public sealed class AdoptionTests(ThinkCommunitiesSite site) : IClassFixture<Thi
                 ("Form.MeetingDate.Day", "1"),
                 ("Form.MeetingDate.Month", "3"),
                 ("Form.MeetingDate.Year", "2026"),
-                ("Form.Conditions", "")
+                ("Form.Conditions", ""),
+                ("Reason", "Cabinet has agreed to it as it is")
             );
             done.Status.ShouldBe(HttpStatusCode.OK, string.Join("; ", done.Errors));
             (partner, organisation) = await Waiting();
@@ -96,6 +109,20 @@ public sealed class AdoptionTests(ThinkCommunitiesSite site) : IClassFixture<Thi
         (await auditor.Get("gaps")).Text.ShouldContain(
             "has not said whether its adoption of Think Communities carries over"
         );
+    }
+
+    /// <summary>A partner other than the manager's own that has formally agreed.</summary>
+    private async Task<int> Decided()
+    {
+        await using var db = site.Open();
+        var own = await site.Organisation("Peterborough City Council");
+        return await (
+            from partner in db.Set<FrameworkPartner>()
+            where
+                partner.OrganisationId != own
+                && db.Set<Adoption>().Any(a => a.PartnerId == partner.Id && a.State == AdoptionState.FormallyAgreed)
+            select partner.Id
+        ).FirstAsync();
     }
 
     /// <summary>A developing partner that has not agreed, and its name; nothing when all have.</summary>

@@ -61,6 +61,60 @@ public sealed class CaseStudyTests(DeliverySite site) : IClassFixture<DeliverySi
     }
 
     [Fact]
+    [Trait("Requirement", "A-57")]
+    public async Task A_picture_is_shown_to_nobody_before_the_people_in_it_have_agreed()
+    {
+        using var editor = await site.SignIn(Roles.Editor);
+        var list = await (await editor.Get("strategy/safer/case-studies")).Submit(
+            ("Form.Title", "A garden behind the shops"),
+            ("Form.WhatWasDone", "Neighbours dug it together"),
+            ("Form.Result", "Forty use it each week"),
+            ("Form.ImageConsent", "None")
+        );
+        var study = await list.Follow("A garden behind the shops");
+        var add = await study.Follow("Add a document");
+        add.Text.ShouldContain("shown to nobody until it is recorded that the people in them agree");
+        var wrong = await add.Submit(
+            "#add",
+            ("Form.File", "garden.jpg", "<svg onload=alert(1)>"u8.ToArray()),
+            ("Form.Title", "The garden in June"),
+            ("Form.Open", "true")
+        );
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wrong.Errors.ShouldBe(["The file is not what its name says. Save it again as JPG"]);
+        study = await add.Submit(
+            "#add",
+            (
+                "Form.File",
+                "garden.jpg",
+                CommonThread.Tests.Shared.Documents.PictureFileTests.Photograph(orientation: 6, width: 64, height: 48)
+            ),
+            ("Form.Title", "The garden in June"),
+            ("Form.Open", "true")
+        );
+        study.Status.ShouldBe(HttpStatusCode.OK, string.Join("; ", study.Errors));
+        study.Html.QuerySelectorAll("main img").ShouldBeEmpty();
+        study = await (await study.Submit("#move-Submitted")).Submit("#move-Published");
+        int picture;
+        await using (var db = site.Open())
+            picture = (await db.Set<CommonThread.Shared.Documents.Document>().SingleAsync()).Id;
+        using var reader = site.Visit();
+        (await reader.Get(study.Address.ToString())).Html.QuerySelectorAll("main img").ShouldBeEmpty();
+        (await reader.Try($"documents/{picture}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await editor.Try($"documents/{picture}")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        // Once everyone in it has agreed, readers see it, without what the camera wrote into it.
+        var change = await (await editor.Get(study.Address.ToString())).Follow("Change");
+        await change.Submit("main form[method=post]", ("Form.ImageConsent", "Given"));
+        var shown = await reader.Get(study.Address.ToString());
+        shown.Html.QuerySelector("main img")!.GetAttribute("alt").ShouldBe("The garden in June");
+        using var answer = await reader.Http.GetAsync(new Uri(reader.Address, $"documents/{picture}"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+        System.Text.Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync()).ShouldNotContain("GPS here");
+    }
+
+    [Fact]
     [Trait("Requirement", "A-59")]
     public async Task A_key_issue_is_answered_by_a_linked_change_or_a_version_is_submitted_with_a_reason()
     {

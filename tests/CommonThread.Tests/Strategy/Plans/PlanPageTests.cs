@@ -97,6 +97,15 @@ public sealed class PlanPageTests(DeliverySite site) : IClassFixture<DeliverySit
         ]);
         plan = await change.Submit("#line", ("Form.State", "Done"), ("Form.On.Day", "2"));
         plan.Text.ShouldContain("Done");
+        change = await plan.Follow("Change what Residents of the estate is told");
+        (await change.Submit("#line", ("Form.State", "Cancelled"))).Errors.ShouldBe([
+            "What somebody is told that is done cannot become cancelled",
+        ]);
+        (await change.Submit("#line", ("Form.State", "Planned"))).Errors.ShouldBe([
+            "Say why, so that others can follow the decision",
+        ]);
+        plan = await change.Submit("#line", ("Form.State", "Planned"), ("Reason", "The letter came back"));
+        plan.Text.ShouldContain("Planned");
         plan = await (await plan.Follow("Change what Residents of the estate is told")).Submit("#remove");
         plan.Text.ShouldContain("Nobody is told anything yet");
     }
@@ -201,6 +210,93 @@ public sealed class PlanPageTests(DeliverySite site) : IClassFixture<DeliverySit
         csv.Type.ShouldBe("text/csv");
         csv.Body.ShouldContain("One triage form in every district");
         (await lead.Get("commitments?Filter.State=Done")).Text.ShouldNotContain("One triage form");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-27")]
+    [Trait("Requirement", "A-04")]
+    public async Task An_action_says_which_priority_and_which_part_of_the_vision_it_serves()
+    {
+        int part;
+        await using (var db = site.Open())
+        {
+            var place = CommonThread.Strategy.Visions.VisionPart.Called(
+                site.FrameworkId,
+                "Places",
+                "Communities with a sense of place."
+            );
+            db.Add(place);
+            await db.SaveChangesAsync();
+            part = place.Id;
+        }
+        using var lead = site.Visit();
+        await lead.SignInAs(site.LeadPost);
+        var form = await (await Begin(lead, "Plan with tags")).Follow("Add an action");
+        form.Html.QuerySelector("[name='Form.Tags[priority]'] option[selected]")!
+            .TextContent.Trim()
+            .ShouldBe("Antisocial behaviour", "an action begins with the priority of its plan");
+        var action = await form.Submit(
+            ("Form.Title", "Light the park"),
+            ("Form.Tags[vision-part]", part.ToString(CultureInfo.InvariantCulture))
+        );
+        action.Text.ShouldContain("delivers, priority: Antisocial behaviour");
+        action.Text.ShouldContain("contributes to, part of the vision: Places");
+        (await lead.Get($"commitments?Filter.Priority={Priority}")).Text.ShouldContain("Light the park");
+        var change = await action.Follow("Change");
+        var after = await change.Submit(("Form.Tags[vision-part]", ""));
+        after.Text.ShouldNotContain("part of the vision: Places");
+        after.Text.ShouldContain("delivers, priority: Antisocial behaviour");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-19")]
+    public async Task A_plan_shows_only_the_actions_of_the_prevention_level_asked_for()
+    {
+        using var lead = site.Visit();
+        await lead.SignInAs(site.LeadPost);
+        var plan = await Begin(lead, "Plan of two levels");
+        await (await plan.Follow("Add an action")).Submit(
+            ("Form.Title", "Teach in schools"),
+            ("Form.Prevention", "PrimaryPrevention")
+        );
+        await (await plan.Follow("Add an action")).Submit(
+            ("Form.Title", "Serve closure notices"),
+            ("Form.Prevention", "Enforcement")
+        );
+        var some = await lead.Get($"{plan.Address}?Prevention=Enforcement");
+        some.Text.ShouldContain("Serve closure notices");
+        some.Text.ShouldNotContain("Teach in schools");
+        (await lead.Get($"{plan.Address}?Prevention=CommunityCapacity")).Text.ShouldContain(
+            "No action of this plan is of that level"
+        );
+        (await lead.Get(plan.Address.ToString())).Text.ShouldContain("Teach in schools");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-34")]
+    public async Task A_pilot_that_was_stopped_is_taken_up_again_only_with_a_reason()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        await (await officer.Get("strategy/safer/registers/pilots/add")).Submit(
+            ("Form.Texts[Title]", "Evening wardens"),
+            ("Form.Texts[Result]", "Calls did not fall"),
+            ("Form.Texts[Decision]", "Stop")
+        );
+        await using var db = site.Open();
+        var id = (await db.Set<Pilot>().SingleAsync(p => p.Title == "Evening wardens")).Id;
+        var form = await officer.Get($"strategy/safer/registers/pilots/{id}");
+        (await form.Submit("main form[method=post]", ("Form.Texts[Decision]", "Repeat"))).Errors.ShouldBe([
+            "A pilot that is stopped cannot become repeated",
+        ]);
+        (await form.Submit("main form[method=post]", ("Form.Texts[Decision]", "Change"))).Errors.ShouldBe([
+            "Say why, so that others can follow the decision",
+        ]);
+        var list = await form.Submit(
+            "main form[method=post]",
+            ("Form.Texts[Decision]", "Change"),
+            ("Form.Texts[Reason]", "The new landlord pays half")
+        );
+        list.Status.ShouldBe(HttpStatusCode.OK, string.Join("; ", list.Errors));
     }
 
     [Fact]

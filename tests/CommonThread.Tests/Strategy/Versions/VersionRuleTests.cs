@@ -50,18 +50,58 @@ public sealed class VersionRuleTests
         var stand = Adoption.Open(1, 1);
         Should
             .Throw<RulesBroken>(() =>
-                stand.Stand(AdoptionState.FormallyAgreed, "Cabinet", Today, null, null, false, Today)
+                stand.Stand(
+                    AdoptionState.FormallyAgreed,
+                    "Cabinet",
+                    Today,
+                    null,
+                    null,
+                    false,
+                    Today,
+                    Caller.System,
+                    null
+                )
             )
             .Broken.ShouldContain(b => b.Sentence.StartsWith("Only that partner"));
-        stand.Stand(AdoptionState.AgreedInPrinciple, null, null, null, null, false, Today);
+        stand.Stand(AdoptionState.AgreedInPrinciple, null, null, null, null, false, Today, Caller.System, null);
         stand.Counts.ShouldBeFalse();
-        stand.Stand(AdoptionState.FormallyAgreed, "Cabinet", Today, "Agreed", null, true, Today);
+        stand.Stand(
+            AdoptionState.FormallyAgreed,
+            "Cabinet",
+            Today,
+            "Agreed",
+            null,
+            true,
+            Today,
+            Caller.System,
+            "Taken back"
+        );
         stand.Counts.ShouldBeTrue();
         Should.Throw<RulesBroken>(() =>
-            stand.Stand(AdoptionState.AgreedWithChanges, "Cabinet", Today, null, null, true, Today)
+            stand.Stand(
+                AdoptionState.AgreedWithChanges,
+                "Cabinet",
+                Today,
+                null,
+                null,
+                true,
+                Today,
+                Caller.System,
+                "Taken back"
+            )
         );
         Should.Throw<RulesBroken>(() =>
-            stand.Stand(AdoptionState.FormallyAgreed, "Cabinet", Today.AddDays(1), null, null, true, Today)
+            stand.Stand(
+                AdoptionState.FormallyAgreed,
+                "Cabinet",
+                Today.AddDays(1),
+                null,
+                null,
+                true,
+                Today,
+                Caller.System,
+                "Taken back"
+            )
         );
     }
 
@@ -75,7 +115,17 @@ public sealed class VersionRuleTests
     )
     {
         var before = Adoption.Open(1, 1);
-        before.Stand(AdoptionState.FormallyAgreed, "Cabinet", Today, null, null, true, Today);
+        before.Stand(
+            AdoptionState.FormallyAgreed,
+            "Cabinet",
+            Today,
+            null,
+            null,
+            true,
+            Today,
+            Caller.System,
+            "Taken back"
+        );
         var after = Adoption.After(before, 1, 2, change);
         after.State.ShouldBe(begins);
         after.IsAskedToCarryOver.ShouldBeTrue();

@@ -87,7 +87,7 @@ internal sealed class FrameworkSection : IFrameworkSection
         framework.OverseeingBodyId = file.Organisation(given, "overseeing_body");
         framework.ApprovingBodyId = file.Organisation(given, "approving_body");
         framework.ReportBackOn = given.Date("report_back_on");
-        framework.RequiredAdoptions = Required(given);
+        framework.IsAdoptedBy(Required(given));
         framework.Summary = given.Words("summary", 2000);
         framework.HowToTakePart = given.Words("how_to_take_part", 2000);
         framework.Aim = file.Root.Words("aim");

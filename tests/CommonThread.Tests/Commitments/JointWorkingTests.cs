@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using CommonThread.Commitments;
+using CommonThread.People;
+using CommonThread.Shared;
+using CommonThread.Tests.Hosting;
+using CommonThread.Tests.Strategy.Plans;
+
+namespace CommonThread.Tests.Commitments;
+
+/// <summary>Who says how a partner works on an action, and who agrees to it .</summary>
+public sealed class JointWorkingTests(DeliverySite site) : IClassFixture<DeliverySite>
+{
+    private const string Partner = "Northtown Borough Council";
+
+    private async Task<int> Action(string title)
+    {
+        var owner = await site.Organisation("Testshire County Council");
+        await using var db = site.Open();
+        var action = Commitment.To(CommitmentKind.PlanAction, new RecordRef("priority", site.PriorityId), title);
+        action.OwnedBy(owner, site.LeadPost);
+        db.Add(action);
+        await db.SaveChangesAsync();
+        return action.Id;
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-55")]
+    public async Task An_editor_cannot_declare_for_another_organisation()
+    {
+        var id = await Action("Share the noise team");
+        var partner = await site.Organisation(Partner);
+        using var editor = await site.SignIn(Roles.StrategyOfficer);
+        var page = await editor.Get($"commitments/{id}");
+        page.Html.QuerySelector("#declare").ShouldBeNull("the owner’s own people have nothing to declare");
+        using var stranger = await site.SignIn(Roles.StrategyOfficer, "Southtown Borough Council");
+        page = await stranger.Get($"commitments/{id}");
+        var refused = await page.Submit(
+            "#declare",
+            ("organisation", partner.ToString(CultureInfo.InvariantCulture)),
+            ("mode", "Joint")
+        );
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Errors.ShouldBe(["Only an organisation’s own officers may say how it works"]);
+        await using var db = site.Open();
+        (await db.Set<CommitmentPartner>().AnyAsync(p => p.CommitmentId == id)).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-55")]
+    public async Task A_partner_cannot_agree_on_the_owner_s_behalf()
+    {
+        var id = await Action("Share the wardens");
+        var partner = (await site.Organisation(Partner)).ToString(CultureInfo.InvariantCulture);
+        using var officer = await site.SignIn(Roles.PartnerOfficer, Partner);
+        var page = await officer.Get($"commitments/{id}");
+        page = await page.Submit("#declare", ("organisation", partner), ("mode", "Joint"));
+        page.Text.ShouldContain("Joint, waiting for the owner’s agreement");
+        // The button is not there; a forged form is refused as well.
+        page.Html.QuerySelector("form[action*='Agree']").ShouldBeNull();
+        var forged = await page.SubmitTo($"testshire/commitments/{id}?handler=Agree", ("organisation", partner));
+        forged.Status.ShouldBe(HttpStatusCode.NotFound);
+        await using (var db = site.Open())
+            (await db.Set<CommitmentPartner>().SingleAsync(p => p.CommitmentId == id)).IsJoint.ShouldBeFalse();
+        using var owner = site.Visit();
+        await owner.SignInAs(site.LeadPost);
+        var agreed = await (await owner.Get($"commitments/{id}")).Submit("form[action*='Agree']");
+        agreed.Text.ShouldNotContain("waiting for the owner’s agreement");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-55")]
+    public async Task Independence_is_shown_as_a_choice_and_never_as_a_failure()
+    {
+        var id = await Action("Run the youth bus");
+        var partner = (await site.Organisation(Partner)).ToString(CultureInfo.InvariantCulture);
+        using var officer = await site.SignIn(Roles.PartnerOfficer, Partner);
+        var page = await officer.Get($"commitments/{id}");
+        (await page.Submit("#declare", ("organisation", partner))).Errors.ShouldBe([
+            "Choose joint, aligned or independent",
+        ]);
+        page = await page.Submit("#declare", ("organisation", partner), ("mode", "Independent"));
+        page.Text.ShouldContain("Independent");
+        page.Html.QuerySelectorAll("#partners ~ table .govuk-tag--red").ShouldBeEmpty();
+        (await officer.Get("gaps")).Text.ShouldNotContain("Run the youth bus has no partner");
+    }
+}
