@@ -31,7 +31,11 @@ internal sealed class PlainWords
     )
     {
         var closed = await ClosedRecords.Among(db, lines.Select(l => Of(l.Entry)), stop);
-        var read = lines.Select(l => (l.Entry, Fields: closed.Contains(Of(l.Entry)) ? [] : Read(l.Json))).ToList();
+        var read = lines
+            .Select(l =>
+                (l.Entry, Fields: closed.Contains(Of(l.Entry)) ? [] : Shown(db.Acting.Caller, l.Entry, Read(l.Json)))
+            )
+            .ToList();
         var words = new PlainWords
         {
             posts = await PostNames.Of(db, Ids(read, "PostId"), stop),
@@ -50,6 +54,17 @@ internal sealed class PlainWords
             )),
         ];
     }
+
+    // What was exported is told by its address and its number of rows. The file's name, columns and filter hold words of the
+    // records in it; they are for whoever took it.
+    private static List<(string Name, JsonElement Value)> Shown(
+        Caller reader,
+        HistoryEntry entry,
+        List<(string Name, JsonElement Value)> fields
+    ) =>
+        entry.SubjectKind != "export" || reader.SeesEverything || entry.AccountId == reader.AccountId
+            ? fields
+            : fields.FindAll(f => f.Name is "From" or "Rows");
 
     private static RecordRef Of(HistoryEntry entry) => new(entry.SubjectKind, entry.SubjectId);
 
