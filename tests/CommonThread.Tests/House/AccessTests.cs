@@ -21,7 +21,7 @@ public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
         var written = (await System.IO.File.ReadAllLinesAsync(File))
             .Where(l => l.StartsWith("| `", StringComparison.Ordinal))
             .ToList();
-        now.Where(l => l.EndsWith("| nobody |", StringComparison.Ordinal))
+        now.Where(l => l.Contains("| nobody |", StringComparison.Ordinal))
             .ShouldBeEmpty("Each page declares an audience");
         var added = now.Except(written).ToList();
         var stale = written.Except(now).ToList();

@@ -1,3 +1,4 @@
+using CommonThread.People;
 using CommonThread.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -10,9 +11,10 @@ namespace CommonThread.Tests.House;
 
 /// <summary>One verb of one address.</summary>
 /// <param name="Audience">Everyone, anyone signed in, or those with a permission.</param>
-internal sealed record Route(string Pattern, string Verb, string Audience, string? Permission)
+/// <param name="Columns">For nobody and for each role in order: whether it may, by its permissions.</param>
+internal sealed record Route(string Pattern, string Verb, string Audience, string? Permission, string Columns)
 {
-    public string Line => $"| `{Pattern}` | {Verb} | {Audience} |";
+    public string Line => $"| `{Pattern}` | {Verb} | {Audience} | {Columns} |";
 
     /// <summary>The address with something in each blank, from the partnership's front page.</summary>
     public string Example =>
@@ -33,21 +35,28 @@ internal static class Routes
 {
     public const string Public = "everyone";
 
-    public const string Heading = """
-        # Who may open what
+    /// <summary>What stands above the table.</summary>
+    public static string Heading =>
+        $"""
+            # Who may open what
 
-        Every address within a partnership, the verbs it answers, and whom it is for: everyone, anyone signed in, or posts with a
-        permission. A test compares this table with the running application; what a page shows is filtered by the caller besides.
+            Every address within a partnership, the verbs it answers, and whom it is for: everyone, anyone signed in, or posts with a
+            permission. Then one column for nobody and one for each role: ● may, · may not. A test compares this table with the running
+            application and tries every address as nobody and as every role over HTTP. What a page shows is filtered besides by
+            organisation and marking: the tests in `Isolation` try each with the records of two organisations.
 
-        | address | verb | for |
-        | --- | --- | --- |
+            {string.Join("; ", Roles.All.Select((r, i) => $"{i + 1} {r.Name}"))}.
 
-        """;
+            | address | verb | for | nobody | {string.Join(" | ", Roles.All.Select((_, i) => i + 1))} |
+            | --- | --- | --- | --- | {string.Join(" | ", Roles.All.Select(_ => "---"))} |
+
+            """;
 
     public static async Task<IReadOnlyList<Route>> Of(IServiceProvider services)
     {
         using var scope = services.CreateScope();
         var loader = scope.ServiceProvider.GetRequiredService<PageLoader>();
+        var modules = services.GetRequiredService<Modules>();
         var routes = new List<Route>();
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
@@ -66,7 +75,7 @@ internal static class Routes
                     .Distinct();
             }
             foreach (var verb in verbs)
-                routes.Add(Describe(pattern, verb, metadata));
+                routes.Add(Describe(pattern, verb, metadata, modules));
         }
         return
         [
@@ -77,14 +86,16 @@ internal static class Routes
         ];
     }
 
-    private static Route Describe(string pattern, string verb, IReadOnlyList<object> metadata)
+    private static Route Describe(string pattern, string verb, IReadOnlyList<object> metadata, Modules modules)
     {
-        if (metadata.OfType<NeedsAttribute>().LastOrDefault() is { } needs)
-            return new(pattern, verb, $"`{needs.Permission}`", needs.Permission);
-        if (metadata.OfType<IAllowAnonymous>().Any())
-            return new(pattern, verb, Public, null);
-        if (metadata.OfType<SignedInAttribute>().Any())
-            return new(pattern, verb, "signed in", null);
-        return new(pattern, verb, "nobody", null);
+        var permission = metadata.OfType<NeedsAttribute>().LastOrDefault()?.Permission;
+        var audience =
+            permission is not null ? $"`{permission}`"
+            : metadata.OfType<IAllowAnonymous>().Any() ? Public
+            : metadata.OfType<SignedInAttribute>().Any() ? "signed in"
+            : "nobody";
+        bool May(Role role) => permission is null || modules.PermissionsOf(role.Key).Contains(permission);
+        var columns = Roles.All.Select(r => audience != "nobody" && May(r)).Prepend(audience == Public);
+        return new(pattern, verb, audience, permission, string.Join(" | ", columns.Select(c => c ? "●" : "·")));
     }
 }
