@@ -17,7 +17,26 @@ public sealed class ListModel(Modules modules) : ThreadPage
         int Kept,
         int Gaps,
         PeriodBar Period
-    );
+    )
+    {
+        /// <summary>"3 themes, 11 priorities; 1 of 4 promises kept so far"; nothing of what it has none of.</summary>
+        public string Holds =>
+            string.Join(
+                "; ",
+                new[]
+                {
+                    string.Join(
+                        ", ",
+                        new[]
+                        {
+                            Themes > 0 ? Text.Count(Themes, "theme") : null,
+                            Priorities > 0 ? Text.Count(Priorities, "priority", "priorities") : null,
+                        }.OfType<string>()
+                    ),
+                    Promises > 0 ? $"{Kept} of {Text.Count(Promises, "promise")} kept so far" : "",
+                }.Where(w => w.Length > 0)
+            );
+    }
 
     public IReadOnlyList<Row> Live { get; private set; } = [];
 

@@ -75,6 +75,15 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
 
     public string? Successor { get; private set; }
 
+    /// <summary>How readers take part: as the version says, or as the one says that they are asked about.</summary>
+    public string? TakePart =>
+        Reading.Text.HowToTakePart
+        ?? (
+            Reading.Newer is { State: VersionState.OutForConsultation, Content: { } words }
+                ? FrameworkText.Read(words).HowToTakePart
+                : null
+        );
+
     /// <summary>What is said about an end that is near or past .</summary>
     public string? Ending { get; private set; }
 

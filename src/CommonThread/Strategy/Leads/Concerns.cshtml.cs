@@ -63,9 +63,11 @@ public sealed class ConcernsModel : FrameworkPage
     {
         if (IsBoard)
         {
-            var board = Framework.ApprovingBodyId ?? Framework.OverseeingBodyId ?? Framework.OwnerOrganisationId;
+            var board = Framework.ApprovingBodyId ?? Framework.OwnerOrganisationId;
             return (await OrganisationNames.Find(Db, board, stop))?.Name ?? "The Board";
         }
+        if (await OrganisationNames.Find(Db, Framework.OverseeingBodyId, stop) is { } overseeing)
+            return overseeing.Name;
         var groups = await OrganisationNames.All(Db, OrganisationKind.Partnership, stop);
         return groups
                 .FirstOrDefault(o => o.Name.EndsWith("Performance Group", StringComparison.OrdinalIgnoreCase))

@@ -25,7 +25,10 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
             new("Objectives", ListComparison.Of(Worded(before.Objectives), Worded(after.Objectives))),
             new(
                 "Operational objectives",
-                ListComparison.Of(Worded(before.OperationalObjectives), Worded(after.OperationalObjectives))
+                ListComparison.Of(
+                    Worded(before.OperationalObjectives, o => o.Kind),
+                    Worded(after.OperationalObjectives, o => o.Kind)
+                )
             ),
             new("Principles", ListComparison.Of(Worded(before.Principles), Worded(after.Principles))),
             new("Pledges", ListComparison.Of(Worded(before.Pledges), Worded(after.Pledges))),
@@ -66,12 +69,12 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
         ];
 
     // Statements are one when their words are; a number alone says little once a list was reordered.
-    private static ComparableItem[] Worded(IReadOnlyList<Statement> items) =>
+    private static ComparableItem[] Worded(IReadOnlyList<Statement> items, Func<Statement, string?>? tag = null) =>
         [
             .. items.Select(i => new ComparableItem(
                 Key(i.Name ?? i.Words),
                 i.Name ?? i.Words,
-                (i.VisionPart ?? i.Kind) is { } tag ? $"{i.Words} ({tag})" : i.Words
+                (i.VisionPart ?? tag?.Invoke(i)) is { } said ? $"{i.Words} ({said})" : i.Words
             )),
         ];
 
@@ -81,7 +84,7 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
                 sameAs.GetValueOrDefault(Key(p.Name), Key(p.Name)),
                 p.Name,
                 string.Join(
-                    "\n",
+                    ". ",
                     new[]
                     {
                         p.Name,

@@ -222,4 +222,26 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
         await db.SaveChangesAsync();
         return framework.Id;
     }
+
+    [Fact]
+    [Trait("Requirement", "A-48")]
+    [Trait("Requirement", "A-53")]
+    public async Task A_new_agreement_is_reviewed_yearly_and_its_owner_sets_how_many_partners_must_agree()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        var owner = await site.Organisation("Testshire County Council");
+        await (await officer.Get("strategy/add")).Submit(
+            ("Form.Title", "Agreement of Testshire"),
+            ("Form.Type", "Agreement"),
+            ("Form.OwnerOrganisationId", $"{owner}")
+        );
+        (await officer.Get("strategy/agreement-of-testshire/reviews")).Text.ShouldContain("It is reviewed every year");
+        var particulars = await officer.Get("strategy/agreement-of-testshire/particulars");
+        (await particulars.Submit(("Form.RequiredAdoptions", "0"))).Errors.ShouldBe([
+            "The number of partners that must agree must be 1 or more",
+        ]);
+        (await particulars.Submit(("Form.RequiredAdoptions", "2"))).Status.ShouldBe(HttpStatusCode.OK);
+        await using var db = site.Open();
+        (await db.Set<Framework>().SingleAsync(f => f.Slug == "agreement-of-testshire")).RequiredAdoptions.ShouldBe(2);
+    }
 }

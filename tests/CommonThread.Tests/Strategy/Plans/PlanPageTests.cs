@@ -232,6 +232,7 @@ public sealed class PlanPageTests(DeliverySite site) : IClassFixture<DeliverySit
         using var lead = site.Visit();
         await lead.SignInAs(site.LeadPost);
         var form = await (await Begin(lead, "Plan with tags")).Follow("Add an action");
+        form.Title.ShouldStartWith("Add an action");
         form.Html.QuerySelector("[name='Form.Tags[priority]'] option[selected]")!
             .TextContent.Trim()
             .ShouldBe("Antisocial behaviour", "an action begins with the priority of its plan");

@@ -179,7 +179,8 @@ public sealed class TimelineTagHelper : GatheringTagHelper<Happening>
                 Markup.Element($"h{Level}", new() { { "class", "moj-timeline__title" } }, item.Title),
                 string.IsNullOrEmpty(item.By)
                     ? Markup.Empty
-                    : Markup.Element("p", new() { { "class", "moj-timeline__byline" } }, $"by {item.By}")
+                    : Markup.Raw(" ")
+                        + Markup.Element("p", new() { { "class", "moj-timeline__byline" } }, $"by {item.By}")
             ),
             Markup.Element(
                 "p",
