@@ -13,3 +13,4 @@ if (args.Length > 1)
         1_000_000
     );
 ReadingCrimes.Run(made, rows);
+FindingClusters.Run(290_000);

@@ -35,7 +35,7 @@ internal sealed class CondensedTree
             var density = 1 / Math.Max(at.Part.Height, smallest);
             var large = at.Part.Parts.Where(p => p.Size >= least).ToArray();
             foreach (var part in at.Part.Parts.Where(p => p.Size < least))
-                tree.FallOut(part, at.Cluster, density);
+                tree.FallOut(part, at.Cluster, density, smallest);
             if (large.Length == 1)
             {
                 open.Push((large[0], at.Cluster));
@@ -93,12 +93,20 @@ internal sealed class CondensedTree
         return [.. fell.Select((f, p) => labels[p] == 0 ? 0 : Math.Min(1, f / last[owner[innermost[p]]]))];
     }
 
-    private void FallOut(DensityTree part, int cluster, double density)
+    // A part too small to be a cluster: each of its points counts until it is alone.
+    private void FallOut(DensityTree part, int cluster, double density, double smallest)
     {
-        var from = clusters[cluster];
-        from.Stability += part.Size * (density - from.Birth);
-        foreach (var point in part.Points())
-            (innermost[point], fell[point]) = (cluster, density);
+        var open = new Stack<(DensityTree Part, double Density)>([(part, density)]);
+        while (open.TryPop(out var at))
+        {
+            if (at.Part.Point >= 0)
+            {
+                clusters[cluster].Stability += at.Density - clusters[cluster].Birth;
+                (innermost[at.Part.Point], fell[at.Part.Point]) = (cluster, at.Density);
+            }
+            foreach (var inner in at.Part.Parts)
+                open.Push((inner, 1 / Math.Max(at.Part.Height, smallest)));
+        }
     }
 
     private static double SmallestAboveZero(DensityTree top)

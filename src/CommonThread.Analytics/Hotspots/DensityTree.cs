@@ -7,10 +7,9 @@ namespace CommonThread.Analytics.Hotspots;
 /// <param name="Parts">What joins; empty for a point.</param>
 internal sealed record DensityTree(double Height, int Size, int Point, IReadOnlyList<DensityTree> Parts)
 {
-    /// <summary>The hierarchy of a minimum spanning tree; edges of the same length join at once.</summary>
+    /// <summary>The hierarchy of a minimum spanning tree; edges of the same length join in the order given.</summary>
     public static DensityTree Of(List<(double Distance, int A, int B)> edges, int points)
     {
-        edges.Sort();
         var parent = Enumerable.Range(0, points).ToArray();
         var parts = Enumerable.Range(0, points).Select(p => new DensityTree(0, 1, p, [])).ToArray();
         int Root(int p)
@@ -19,39 +18,12 @@ internal sealed record DensityTree(double Height, int Size, int Point, IReadOnly
                 p = parent[p] = parent[parent[p]];
             return p;
         }
-        for (var start = 0; start < edges.Count; )
+        foreach (var (height, from, to) in edges.OrderBy(e => e.Distance))
         {
-            var height = edges[start].Distance;
-            var joined = new SortedDictionary<int, List<DensityTree>>();
-            var end = start;
-            for (; end < edges.Count && edges[end].Distance == height; end++)
-            {
-                var (a, b) = (Root(edges[end].A), Root(edges[end].B));
-                var (first, second) = (Math.Min(a, b), Math.Max(a, b));
-                var list = joined.TryGetValue(first, out var known) ? known : [parts[first]];
-                if (joined.Remove(second, out var others))
-                    list.AddRange(others);
-                else
-                    list.Add(parts[second]);
-                joined[first] = list;
-                parent[second] = first;
-            }
-            foreach (var (root, list) in joined)
-                parts[root] = new(height, list.Sum(p => p.Size), -1, list);
-            start = end;
+            var (a, b) = (Root(from), Root(to));
+            parts[a] = new(height, parts[a].Size + parts[b].Size, -1, [parts[a], parts[b]]);
+            parent[b] = a;
         }
         return parts[Root(0)];
-    }
-
-    /// <summary>Every point within, without recursion: the tree may be as deep as there are points.</summary>
-    public IEnumerable<int> Points()
-    {
-        var open = new Stack<DensityTree>([this]);
-        while (open.TryPop(out var part))
-            if (part.Point >= 0)
-                yield return part.Point;
-            else
-                foreach (var inner in part.Parts)
-                    open.Push(inner);
     }
 }

@@ -27,8 +27,10 @@ public sealed record DensityClusters(
 /// whole set is never taken as a cluster.
 /// </summary>
 /// <remarks>
-/// Splits at the same distance are one split of several parts, as in the paper; so the answer does not hang on the order of
-/// the points. Where at least minPoints points lie at one place the density has no bound, and a distance of zero counts as
+/// As in R’s dbscan, a part too small to be a cluster counts towards the stability of the one it leaves until its points are
+/// alone, and splits at the same distance are taken two parts at a time, in the order of a spanning tree from the first point;
+/// so of points that part at the very distance at which a cluster is born, the order given decides which are its border.
+/// Where at least minPoints points lie at one place the density has no bound, and a distance of zero counts as
 /// the smallest distance above zero. Time grows with the square of the points: two to three seconds for 20,000.
 /// </remarks>
 public static class Hdbscan
@@ -83,7 +85,7 @@ public static class Hdbscan
         return reach;
     }
 
-    // Prim's algorithm over every pair, which needs no list of them.
+    // Prim's algorithm over every pair, which needs no list of them; of equals the point that comes first.
     private static List<(double Distance, int A, int B)> SpanningTree(double[] x, double[] y, double[] reach)
     {
         var n = x.Length;
@@ -103,7 +105,7 @@ public static class Hdbscan
                 var d = Math.Max(Math.Sqrt((dx * dx) + (dy * dy)), Math.Max(reach[last], reach[j]));
                 if (d < best[j])
                     (best[j], from[j]) = (d, last);
-                if (best[j] < best[left[next]])
+                if (best[j] < best[left[next]] || (best[j] == best[left[next]] && j < left[next]))
                     next = k;
             }
             last = left[next];

@@ -139,6 +139,8 @@ free <- list(
   snakes = as.matrix(DS3)[sample(nrow(DS3), 900), ], single = cbind(rnorm(80), rnorm(80)), noise = cbind(runif(150), runif(150))
 )
 runs <- list()
+# The values as the file will hold them, to 15 digits.
+free <- lapply(free, function(s) matrix(signif(s, 12), ncol = 2))
 for (name in names(free)) for (least in c(3, 5, 10, 20)) {
   found <- hdbscan(free[[name]], minPts = least)
   runs <- c(runs, list(list(
