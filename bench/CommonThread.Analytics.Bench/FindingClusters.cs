@@ -12,7 +12,7 @@ internal static class FindingClusters
         a <- commandArgs(TRUE)
         x <- as.matrix(read.csv(a[1], header = FALSE))
         radius <- as.numeric(a[2]); least <- as.integer(a[3])
-        took <- min(replicate(as.integer(a[5]), system.time(found <- dbscan(x, eps = radius, minPts = least))[["elapsed"]]))
+        took <- min(replicate(as.integer(a[5]), system.time(found <<- dbscan(x, eps = radius, minPts = least))[["elapsed"]]))
         core <- is.corepoint(x, eps = radius, minPts = least)
         write.table(cbind(found$cluster, as.integer(core)), a[4], col.names = FALSE, row.names = FALSE)
         cat(took)
@@ -20,7 +20,7 @@ internal static class FindingClusters
 
     public static void Run(int count)
     {
-        foreach (var (name, grid) in new[] { ("at six decimals of a kilometre", 0.001), ("snapped to a 20 m grid", 20.0) })
+        foreach (var (name, grid) in new[] { ("to the millimetre", 0.001), ("snapped to a 20 m grid", 20.0) })
         foreach (var (radius, least) in new[] { (50.0, 10), (200.0, 50) })
             Compare(name, Points(count, grid), radius, least);
     }
@@ -29,10 +29,13 @@ internal static class FindingClusters
     private static (double X, double Y)[] Points(int count, double grid)
     {
         var random = new Random(290);
-        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        double Normal() =>
+            Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         var towns = Enumerable
             .Range(0, 80)
-            .Select(_ => (X: random.NextDouble() * 6e4, Y: random.NextDouble() * 6e4, Spread: 200 + (random.NextDouble() * 2000)))
+            .Select(_ =>
+                (X: random.NextDouble() * 6e4, Y: random.NextDouble() * 6e4, Spread: 200 + (random.NextDouble() * 2000))
+            )
             .ToArray();
         var points = new (double, double)[count];
         for (var i = 0; i < count; i++)
@@ -58,10 +61,16 @@ internal static class FindingClusters
         var (from, to, script) = (Path.GetTempFileName(), Path.GetTempFileName(), Path.GetTempFileName());
         try
         {
-            File.WriteAllLines(from, points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:R},{p.Y:R}")));
+            File.WriteAllLines(
+                from,
+                points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:R},{p.Y:R}"))
+            );
             File.WriteAllText(script, Script);
             using var r = Process.Start(
-                new ProcessStartInfo("Rscript", [script, from, $"{radius}", $"{least}", to, "2"]) { RedirectStandardOutput = true }
+                new ProcessStartInfo("Rscript", [script, from, $"{radius}", $"{least}", to, "2"])
+                {
+                    RedirectStandardOutput = true,
+                }
             );
             var took = double.Parse(r!.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture) * 1000;
             r.WaitForExit();
