@@ -71,7 +71,7 @@ public static class Intervals
     )
     {
         StatisticsError.If(
-            !(population is > 0 and <= 1e15),
+            !(population is >= 1e-6 and <= 1e15),
             "A rate needs a population above zero; show the count alone where it is not known"
         );
         StatisticsError.If(!(per is > 0 and <= 1e12), "The rate must be to a number above zero, such as 1,000");
@@ -86,7 +86,7 @@ public static class Intervals
     /// <exception cref="StatisticsError">A count above its total; a total of zero.</exception>
     public static Interval Wilson(double count, double total, double confidence = 0.95)
     {
-        StatisticsError.If(!(total is > 0 and <= 1e15), "A share needs a total above zero");
+        StatisticsError.If(!(total is >= 1e-6 and <= 1e15), "A share needs a total above zero");
         StatisticsError.If(!(count >= 0 && count <= total), "A count lies between zero and the total it is a share of");
         var z = Z(confidence);
         var p = count / total;

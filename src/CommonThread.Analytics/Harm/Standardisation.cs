@@ -44,12 +44,12 @@ public static class Standardisation
     )
     {
         Check(groups, per);
-        var standard = groups.Sum(g => g.Population > 0 ? g.Standard : 0);
-        StatisticsError.If(standard <= 0, "The standard population adds up to zero");
+        var standard = groups.Sum(g => g.Population >= 1e-6 ? g.Standard : 0);
+        StatisticsError.If(standard < 1e-6, "The standard population adds up to zero");
         var count = groups.Sum(g => g.Count);
         StatisticsError.If(count <= 0, "Without any events there is no standardised rate; show the count");
         var weighted = groups
-            .Where(g => g.Population > 0)
+            .Where(g => g.Population >= 1e-6)
             .Select(g => (g.Count, g.Standard / standard / g.Population * per))
             .ToArray();
         return new(weighted.Sum(g => g.Count * g.Item2), Intervals.WeightedSum(weighted, confidence, method), count);
@@ -69,7 +69,10 @@ public static class Standardisation
         Check(groups, 1);
         var observed = groups.Sum(g => g.Count);
         var expected = groups.Sum(g => g.Population * g.Standard);
-        StatisticsError.If(expected <= 0, "The reference’s rates give nothing to expect, so nothing can be compared");
+        StatisticsError.If(
+            expected < 1e-12,
+            "The reference’s rates give nothing to expect, so nothing can be compared"
+        );
         var interval = Intervals.Poisson(observed, method, confidence);
         return new(observed, expected, observed / expected, interval.Times(1 / expected));
     }

@@ -76,7 +76,8 @@ internal sealed class CellKeys
         starts[count] = keys.Length;
         // The order within a square is that of the points given, whatever the sort does with equal keys.
         for (var c = 0; c < count; c++)
-            order.AsSpan(starts[c]..starts[c + 1]).Sort();
+            if (starts[c + 1] - starts[c] > 1)
+                order.AsSpan(starts[c]..starts[c + 1]).Sort();
         return new(cells, starts, order, columns);
     }
 }

@@ -23,6 +23,9 @@ public static class Dbscan
     private const double SideOfRadius = 0.7;
     private const int Rows = 5;
 
+    // Squares that one thread takes at a time; each writes only its own points, so the answer is the same.
+    private const int Share = 1024;
+
     /// <summary>Finds the clusters.</summary>
     /// <param name="points">In metres on a flat grid; several may be at one place.</param>
     /// <param name="radius">Metres, above zero; a point at exactly this distance is a neighbour.</param>
@@ -71,8 +74,15 @@ public static class Dbscan
 
         public PointClusters Clusters()
         {
-            for (var c = 0; c < cells.Count; c++)
-                MarkCore(c);
+            Parallel.For(
+                0,
+                (cells.Count + Share - 1) / Share,
+                share =>
+                {
+                    for (var c = share * Share; c < Math.Min(cells.Count, (share + 1) * Share); c++)
+                        MarkCore(c);
+                }
+            );
             GatherCore();
             for (var c = 0; c < cells.Count; c++)
                 Join(c);
@@ -150,7 +160,8 @@ public static class Dbscan
                         (coreX[at], coreY[at++]) = (x[i], y[i]);
                 coreStarts[c + 1] = at;
                 // In order from west to east, so that joining can skip what is out of reach.
-                Array.Sort(coreX, coreY, coreStarts[c], at - coreStarts[c]);
+                if (at - coreStarts[c] > 1)
+                    Array.Sort(coreX, coreY, coreStarts[c], at - coreStarts[c]);
             }
         }
 
@@ -208,27 +219,36 @@ public static class Dbscan
                 var root = Root(cellOf[p]);
                 labels[p] = labelOfRoot[root] = labelOfRoot[root] == 0 ? ++count : labelOfRoot[root];
             }
-            for (var p = 0; p < labels.Length; p++)
-                if (!isCore[p])
-                    labels[p] = Border(cellOf[p], x[position[p]], y[position[p]], labelOfRoot);
+            int[] labelOfCell = [.. Enumerable.Range(0, cells.Count).Select(c => labelOfRoot[Root(c)])];
+            Parallel.For(
+                0,
+                (cells.Count + Share - 1) / Share,
+                share =>
+                {
+                    for (var c = share * Share; c < Math.Min(cells.Count, (share + 1) * Share); c++)
+                    for (var i = cells.Starts[c]; i < cells.Starts[c + 1]; i++)
+                        if (!core[i])
+                            labels[cells.Order[i]] = Border(c, x[i], y[i], labelOfCell);
+                }
+            );
             return new(labels, isCore, count);
         }
 
-        private int Border(int cell, double px, double py, int[] labelOfRoot)
+        private int Border(int cell, double px, double py, int[] labelOfCell)
         {
             var best = int.MaxValue;
             var around = Near(cell);
             for (var row = 0; row < Rows; row++)
             for (var other = around[row * 2]; other < around[(row * 2) + 1]; other++)
             {
-                if (coreStarts[other] == coreStarts[other + 1] || labelOfRoot[Root(other)] >= best)
+                if (coreStarts[other] == coreStarts[other + 1] || labelOfCell[other] >= best)
                     continue;
                 for (var j = coreStarts[other]; j < coreStarts[other + 1]; j++)
                 {
                     var (dx, dy) = (coreX[j] - px, coreY[j] - py);
                     if ((dx * dx) + (dy * dy) > squared)
                         continue;
-                    best = labelOfRoot[Root(other)];
+                    best = labelOfCell[other];
                     break;
                 }
             }

@@ -180,7 +180,7 @@ public sealed class SweepTests
                 var (rate, interval) = Intervals.Rate(a, b, 1000, PoissonMethod.Byar, level);
                 return [exact.Lower, exact.Upper, rate, interval.Lower, interval.Upper];
             },
-            2000
+            1000
         );
         Sweep(
             Three(Number, Number, Number),
@@ -201,7 +201,7 @@ public sealed class SweepTests
                     indirect.Interval.Upper,
                 ];
             },
-            2000
+            1000
         );
         Sweep(
             Numbers,
