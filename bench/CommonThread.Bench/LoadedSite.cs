@@ -40,7 +40,10 @@ internal sealed class LoadedSite : IAsyncDisposable
         var site = new LoadedSite(application, folder, partnership, sample);
         foreach (var line in await File.ReadAllLinesAsync(Path.Combine(sample, "leicestershire", "load.txt")))
         {
-            if (!line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import crime", StringComparison.Ordinal))
+            if (
+                !line.StartsWith("import ", StringComparison.Ordinal)
+                || line.StartsWith("import crime", StringComparison.Ordinal)
+            )
                 continue;
             var words = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(line).ToArray();
             var options = new Dictionary<string, string>(StringComparer.Ordinal);
