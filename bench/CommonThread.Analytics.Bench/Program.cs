@@ -3,6 +3,12 @@ using CommonThread.Analytics.Bench;
 // Ratios to a named peer or floor, measured in one run on the same data:
 //   dotnet run -c Release --project bench/CommonThread.Analytics.Bench -- [rows] [folder or file of boundaries] [code property]
 // The made-up data: 1,024 areas without gaps of about 100 corners each, and a street-level CSV of so many rows.
+// Early warning alone: ... -- warn
+if (args is ["warn"])
+{
+    WarningEarly.Run(1_000, 20_000);
+    return;
+}
 var rows = args.Length > 0 ? int.Parse(args[0]) : 1_000_000;
 var made = MadeUp.Tessellation(32, 24);
 PlacingPoints.Run("1,024 made-up areas", made, 1_000_000);
@@ -13,3 +19,4 @@ if (args.Length > 1)
         1_000_000
     );
 ReadingCrimes.Run(made, rows);
+WarningEarly.Run(1_000, 20_000);

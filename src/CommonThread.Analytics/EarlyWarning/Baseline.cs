@@ -31,7 +31,12 @@ internal sealed class Baseline
     public static bool Reaches(int week, FarringtonOptions options) => week - (options.YearsBack * options.Cycle) >= 0;
 
     /// <summary>Gathers the past weeks that have a count, in order of time.</summary>
-    public void Gather(ReadOnlySpan<double> series, ReadOnlySpan<double> population, int week, FarringtonOptions options)
+    public void Gather(
+        ReadOnlySpan<double> series,
+        ReadOnlySpan<double> population,
+        int week,
+        FarringtonOptions options
+    )
     {
         (Length, Greatest, Total) = (0, 0, 0);
         (Levels, Exposed) = (options.NoPeriods, population.Length > 0);

@@ -19,15 +19,24 @@ internal readonly struct CountDistribution(double mean, double dispersion)
     public double AtMost(double count) =>
         count < 0 ? 0
         : mean <= 0 ? 1
-        : poisson ? SpecialFunctions.GammaUpperRegularized(count + 1, mean)
-        : SpecialFunctions.BetaRegularized(size, count + 1, 1 / dispersion);
+        : Chances(
+            poisson
+                ? SpecialFunctions.GammaUpperRegularized(count + 1, mean)
+                : SpecialFunctions.BetaRegularized(size, count + 1, 1 / dispersion)
+        );
 
     /// <summary>Chance of so many or more, with full precision where it is small.</summary>
     public double AtLeast(double count) =>
         count <= 0 ? 1
         : mean <= 0 ? 0
-        : poisson ? SpecialFunctions.GammaLowerRegularized(count, mean)
-        : SpecialFunctions.BetaRegularized(count, size, 1 - (1 / dispersion));
+        : Chances(
+            poisson
+                ? SpecialFunctions.GammaLowerRegularized(count, mean)
+                : SpecialFunctions.BetaRegularized(count, size, 1 - (1 / dispersion))
+        );
+
+    // Rounding may leave a chance a hair outside.
+    private static double Chances(double value) => Math.Clamp(value, 0, 1);
 
     /// <summary>The least count with at least this chance of so many or fewer.</summary>
     public double Quantile(double chance)
@@ -60,6 +69,9 @@ internal readonly struct CountDistribution(double mean, double dispersion)
         while (high - low > 1)
         {
             var middle = Math.Floor((low + high) / 2);
+            // Beyond 2⁵³ neighbouring whole numbers are one and the same.
+            if (middle <= low || middle >= high)
+                break;
             if (AtMost(middle) >= met)
                 high = middle;
             else

@@ -27,5 +27,31 @@ internal static class Counts
         return values;
     }
 
+    public static void CheckRange(double[] series, int from, int periods) =>
+        StatisticsError.If(
+            from < 0 || periods < 0 || from > series.Length - periods,
+            "The weeks to judge are not all in the series"
+        );
+
+    /// <summary>What is said of weeks when nothing could be learnt from those before them.</summary>
+    public static IReadOnlyList<Judgement> Unjudged(double[] series, int from, int weeks)
+    {
+        var before = series.AsSpan(0, from).ToArray().Where(c => !double.IsNaN(c)).ToList();
+        var state =
+            before.Count == 0 ? WeekState.TooShort
+            : before.Sum() <= 0 ? WeekState.NoCasesBefore
+            : before.Count < 12 ? WeekState.TooShort
+            : WeekState.NotConverged;
+        return
+        [
+            .. Enumerable
+                .Range(from, weeks)
+                .Select(i => new Judgement(i, Known(series[i]), state)
+                {
+                    Expected = state == WeekState.NoCasesBefore ? 0 : null,
+                }),
+        ];
+    }
+
     public static double? Known(double count) => double.IsNaN(count) ? null : count;
 }

@@ -48,15 +48,9 @@ public static class Farrington
         options ??= FarringtonOptions.Flexible;
         options.Check();
         var series = Counts.Checked(counts);
-        StatisticsError.If(
-            from < 0 || weeks < 0 || from > series.Length - weeks,
-            "The weeks to judge are not all in the series"
-        );
+        Counts.CheckRange(series, from, weeks);
         double[] people = population is null ? [] : [.. population];
-        StatisticsError.If(
-            population is not null && people.Length != series.Length,
-            "Each week needs its population"
-        );
+        StatisticsError.If(population is not null && people.Length != series.Length, "Each week needs its population");
         StatisticsError.If(
             Array.Exists(people, p => !(p > 0 && p < 1e15)),
             "Each population must be above zero; leave out weeks without any"
@@ -89,7 +83,10 @@ public static class Farrington
                 return new(
                     week,
                     observed,
-                    past.Total > 0 ? past.Length <= past.Levels ? WeekState.TooShort : WeekState.NotConverged
+                    past.Total > 0
+                        ? past.Length <= past.Levels
+                            ? WeekState.TooShort
+                            : WeekState.NotConverged
                         : WeekState.NoCasesBefore
                 )
                 {
@@ -110,13 +107,16 @@ public static class Farrington
             return new(
                 week,
                 observed,
-                observed is null ? WeekState.Missing : enough ? WeekState.Judged : WeekState.TooFewCases
+                observed is null ? WeekState.Missing
+                    : enough ? WeekState.Judged
+                    : WeekState.TooFewCases
             )
             {
                 Expected = bound.Expected,
                 Upper = bound.Upper,
                 Alarm = enough && observed > bound.Upper,
-                Score = bound.Upper > bound.Expected ? (observed - bound.Expected) / (bound.Upper - bound.Expected) : null,
+                Score =
+                    bound.Upper > bound.Expected ? (observed - bound.Expected) / (bound.Upper - bound.Expected) : null,
                 P = observed is null ? null : bound.P,
                 Dispersion = Math.Max(1, fit.Dispersion),
                 Trend = trend,
@@ -161,17 +161,9 @@ public static class Farrington
             var unusual = false;
             for (var i = 0; i < past.Length; i++)
             {
-                var free = 1 - fit.Leverage(past, i);
-                var root = Math.Cbrt(fit.Means[i]);
-                var residual =
-                    free > 1e-10
-                        ? 1.5
-                            * ((PowerOfTwoThirds(past.Counts[i]) / Math.Sqrt(root)) - Math.Sqrt(fit.Means[i]))
-                            / Math.Sqrt(dispersion * free)
-                        : 0;
-                var outlying = residual > options.WeightsThreshold;
-                unusual |= outlying;
-                weights[i] = outlying ? 1 / (residual * residual) : 1;
+                var residual = Outlying(i, dispersion, options.WeightsThreshold);
+                unusual |= residual > 0;
+                weights[i] = residual > 0 ? 1 / (residual * residual) : 1;
                 sum += weights[i];
             }
             // Equal weights would only give the same fit again.
@@ -180,6 +172,20 @@ public static class Farrington
             for (var i = 0; i < past.Length; i++)
                 weights[i] *= past.Length / sum;
             return fit.Fit(past, weights, trend) && double.IsFinite(fit.Dispersion);
+        }
+
+        // The standardised Anscombe residual if it is above the threshold, or 0. It is never above Pearson's, since y^⅔ bends
+        // down, so that cube roots are taken of few weeks.
+        private double Outlying(int i, double dispersion, double threshold)
+        {
+            var (count, mean) = (past.Counts[i], fit.Means[i]);
+            var above = count - mean;
+            var free = 1 - fit.Leverage(past, i);
+            if (above <= 0 || free < 1e-10 || above * above < threshold * threshold * mean * dispersion * free * 0.999)
+                return 0;
+            var anscombe = 1.5 * ((PowerOfTwoThirds(count) / Math.Sqrt(Math.Cbrt(mean))) - Math.Sqrt(mean));
+            var residual = anscombe / Math.Sqrt(dispersion * free);
+            return residual > threshold ? residual : 0;
         }
 
         private static double PowerOfTwoThirds(double count)
@@ -191,7 +197,8 @@ public static class Farrington
         private double SlopeP(FarringtonOptions options)
         {
             // The trend is tested at the dispersion as it was found, also where the bound takes at least 1.
-            var dispersion = options.Error == ErrorDispersion.AtLeastOne ? fit.Dispersion : fit.ErrorDispersion(options);
+            var dispersion =
+                options.Error == ErrorDispersion.AtLeastOne ? fit.Dispersion : fit.ErrorDispersion(options);
             var error = Math.Sqrt(dispersion * fit.SlopeVariance);
             // A series that never varies has no trend, and nothing to test one with.
             if (!(error > 0))

@@ -56,6 +56,11 @@ internal sealed class LogLinearFit
         var (n, y) = (past.Length, past.Counts);
         for (var i = 0; i < n; i++)
             mean[i] = y[i] + 0.1;
+        // Logarithms of small counts are looked up; a sum of large ones would lose what the stopping rule looks at.
+        var looked = past.Greatest < SmallCounts.Most && !past.Exposed;
+        double own = 0;
+        for (var i = 0; looked && i < n; i++)
+            own += prior[i] * SmallCounts.TimesLog(y[i]);
         var deviance = Deviance(past, prior);
         Slope = 0;
         Array.Clear(level);
@@ -64,14 +69,14 @@ internal sealed class LogLinearFit
             if (!Step(past, prior, trend, first: step == 0))
                 return false;
             Predict(past);
-            var next = Deviance(past, prior);
+            var next = looked ? 2 * (own + Against(past, prior)) : Deviance(past, prior);
             for (var halving = 0; !double.IsFinite(next); halving++)
             {
                 if (step == 0 || halving >= MostSteps)
                     return false;
                 Halve();
                 Predict(past);
-                next = Deviance(past, prior);
+                next = looked ? 2 * (own + Against(past, prior)) : Deviance(past, prior);
             }
             var moved = Math.Abs(next - deviance) / (Math.Abs(next) + 0.1);
             deviance = next;
@@ -132,7 +137,7 @@ internal sealed class LogLinearFit
             used[i] = weight;
             var residual = prior[i] * (y[i] - mean[i]);
             if (first)
-                residual += weight * (Math.Log(mean[i]) - LogExposure(past, i));
+                residual += weight * (SmallCounts.LogStart(y[i]) - LogExposure(past, i));
             var (j, t) = (levels[i], times[i]);
             weightOf[j] += weight;
             timeOf[j] += weight * t;
@@ -204,8 +209,17 @@ internal sealed class LogLinearFit
         return 2 * sum;
     }
 
-    private static double LogExposure(Baseline past, int i) =>
-        past.Exposed ? Math.Log(past.Exposure[i]) : 0;
+    // The part of half the deviance that changes with the model, where the mean's logarithm is the model itself.
+    private double Against(Baseline past, ReadOnlySpan<double> prior)
+    {
+        double sum = 0;
+        var (y, times, levels) = (past.Counts, past.Times, past.Level);
+        for (var i = 0; i < past.Length; i++)
+            sum += prior[i] * (mean[i] - y[i] - (y[i] * (level[levels[i]] + (Slope * times[i]))));
+        return sum;
+    }
+
+    private static double LogExposure(Baseline past, int i) => past.Exposed ? Math.Log(past.Exposure[i]) : 0;
 
     // Variances and Pearson's statistic are taken at the weights of the last step, where leverages are too.
     private void Conclude(Baseline past, ReadOnlySpan<double> prior)

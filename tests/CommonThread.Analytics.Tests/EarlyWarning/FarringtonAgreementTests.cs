@@ -38,14 +38,23 @@ public sealed class FarringtonAgreementTests(ITestOutputHelper output)
             var counts = RCases.Counts(all.GetProperty("series").GetProperty(name));
             var choices = wanted.GetProperty("options");
             var options =
-                method == "flexible" ? RCases.Flexible(choices) : RCases.Farrington(FarringtonOptions.Original, choices);
+                method == "flexible"
+                    ? RCases.Flexible(choices)
+                    : RCases.Farrington(FarringtonOptions.Original, choices);
             var range = choices.GetProperty("range").Doubles();
             IReadOnlyList<double>? population =
-                wanted.TryGetProperty("population", out var p) && p.ValueKind == JsonValueKind.Array ? p.Doubles() : null;
+                wanted.TryGetProperty("population", out var p) && p.ValueKind == JsonValueKind.Array
+                    ? p.Doubles()
+                    : null;
             var judged = Farrington.Judge(counts, (int)range[0] - 1, range.Length, options, population);
             for (var i = 0; i < range.Length; i++, weeks++)
-                if (Differences(judged[i], wanted.GetProperty("wanted"), i, method == "flexible") is { Count: > 0 } found)
-                    apart.Add($"{method} {name} {range[i]}: {string.Join("; ", found)}; {string.Join(' ', choices.EnumerateObject().Where(c => c.Name != "range").Select(c => c.Name[..1] + c.Value))}");
+                if (
+                    Differences(judged[i], wanted.GetProperty("wanted"), i, method == "flexible") is
+                    { Count: > 0 } found
+                )
+                    apart.Add(
+                        $"{method} {name} {range[i]}: {string.Join("; ", found)}; {string.Join(' ', choices.EnumerateObject().Where(c => c.Name != "range").Select(c => c.Name[..1] + c.Value))}"
+                    );
         }
         return apart;
     }
@@ -59,8 +68,11 @@ public sealed class FarringtonAgreementTests(ITestOutputHelper output)
                 ? number.GetDouble()
                 : null;
         bool Is(string name) =>
-            (wanted.GetProperty(name) is { ValueKind: JsonValueKind.Array } values ? values[i] : wanted.GetProperty(name))
-            .ValueKind == JsonValueKind.True;
+            (
+                wanted.GetProperty(name) is { ValueKind: JsonValueKind.Array } values
+                    ? values[i]
+                    : wanted.GetProperty(name)
+            ).ValueKind == JsonValueKind.True;
         void Check(string what, double? actual, double? expected, double relative)
         {
             if (expected is { } e && !(Math.Abs((actual ?? double.NaN) - e) <= (relative * Math.Abs(e)) + 1e-9))

@@ -40,4 +40,52 @@ internal static class RCases
                 _ => PowerTransform.None,
             },
         };
+
+    public static EarsOptions Ears(JsonElement choices) =>
+        new()
+        {
+            Method = Enum.Parse<EarsMethod>(choices.GetProperty("method").GetString()!),
+            C3AboutTheCount = true,
+            Baseline = choices.GetProperty("baseline").GetInt32(),
+            MinSigma = choices.GetProperty("minSigma").GetDouble(),
+            Alpha = choices.GetProperty("alpha").GetDouble(),
+        };
+
+    public static CusumOptions Cusum(JsonElement choices) =>
+        new()
+        {
+            K = choices.GetProperty("k").GetDouble(),
+            H = choices.GetProperty("h").GetDouble(),
+            Mean = choices.GetProperty("m").ValueKind == JsonValueKind.String ? InControl.Season() : InControl.Average,
+            Alpha = Optional(choices, "alpha") ?? 0,
+            Transform = choices.GetProperty("trans").GetString() switch
+            {
+                "standard" => CusumTransform.Standard,
+                "rossi" => CusumTransform.Rossi,
+                "anscombe" => CusumTransform.Anscombe,
+                "anscombe2nd" => CusumTransform.AnscombeSecondOrder,
+                "pearsonNegBin" => CusumTransform.PearsonNegBin,
+                "anscombeNegBin" => CusumTransform.AnscombeNegBin,
+                _ => CusumTransform.None,
+            },
+        };
+
+    public static LikelihoodRatioOptions Ratio(JsonElement choices) =>
+        new()
+        {
+            Threshold = choices.GetProperty("c.ARL").GetDouble(),
+            Mean = InControl.Season(
+                choices.GetProperty("mu0").GetProperty("S").GetInt32(),
+                choices.GetProperty("mu0").GetProperty("trend").GetBoolean()
+            ),
+            Alpha = Optional(choices, "alpha"),
+            Kappa = Optional(choices, "theta"),
+            Direction =
+                choices.GetProperty("dir").GetString() == "inc" ? ChangeDirection.Increase : ChangeDirection.Decrease,
+        };
+
+    private static double? Optional(JsonElement choices, string name) =>
+        choices.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetDouble()
+            : null;
 }

@@ -70,6 +70,57 @@ for (name in names(made)) {
   }
 }
 save(c(list(series = made), cases), "farrington.json")
+
+# Methods that look at the last few periods, or add up since the last alarm. No missing weeks: R has no answer for those.
+whole <- Filter(function(y) !anyNA(y), made)
+short <- list(ears = list(), cusum = list(), ratio = list())
+old <- function(y) suppressWarnings(create.disProg(week = seq_along(y), observed = y, state = 0 * y, freq = 52, start = c(2001, 1)))
+silent <- function(x) {
+  utils::capture.output(r <- suppressMessages(quiet(x)))
+  r
+}
+for (name in names(whole)) {
+  y <- whole[[name]]
+  for (method in c("C1", "C2", "C3")) {
+    start <- sample(30:500, 1)
+    set <- list(
+      range = start + 0:9, method = method, baseline = pick(5, 7, 10, 14), minSigma = if (method == "C3") 0 else pick(0, 0, 0.5, 1),
+      alpha = pick(0.001, 0.01, 0.025)
+    )
+    r <- quiet(earsC(sts(observed = y, frequency = 52), set))
+    if (!is.null(r)) short$ears[[length(short$ears) + 1]] <-
+      list(series = name, options = set, upper = numbers(upperbound(r)), alarm = as.vector(r@alarm) %in% TRUE)
+  }
+  for (trans in c("standard", "rossi", "anscombe", "anscombe2nd", "pearsonNegBin", "anscombeNegBin", "none")) {
+    start <- sample(120:500, 1)
+    glm <- pick(TRUE, FALSE)
+    set <- list(
+      range = start + 0:9, k = pick(0.5, 1.04), h = pick(2.26, 4), m = if (glm) "glm", trans = trans,
+      alpha = if (grepl("NegBin", trans)) pick(0.05, 0.3)
+    )
+    r <- quiet(algo.cusum(old(y), set))
+    if (!is.null(r)) short$cusum[[length(short$cusum) + 1]] <-
+      list(series = name, options = set, upper = numbers(r$upperbound), alarm = as.vector(r$alarm) == 1, cusum = numbers(r$cusum), mean = numbers(rep(r$control$m, length.out = 10)))
+  }
+  for (i in 1:4) {
+    start <- sample(200:490, 1)
+    set <- list(
+      range = start + 0:19, c.ARL = pick(3, 5), mu0 = list(S = pick(0, 1, 2), trend = pick(TRUE, FALSE)), alpha = if (i == 4) NULL else pick(0, 0, 0.1, 0.4),
+      dir = pick("inc", "inc", "dec"), Mtilde = 1, theta = if (i == 3) pick(0.3, 0.7)
+    )
+    if (!is.null(set$theta)) set$dir <- "inc"
+    if (set$mu0$S == 0) set$mu0$S <- 1
+    control <- c(set[!names(set) %in% c("theta", "alpha")], list(alpha = set$alpha, theta = set$theta))
+    value <- silent(glrnb(sts(observed = y, frequency = 52), c(control, list(ret = "value"))))
+    # The search for the negative binomial's cases takes minutes where counts are large.
+    cases <- if (identical(set$alpha, 0) || !is.null(set$theta)) silent(glrnb(sts(observed = y, frequency = 52), c(control, list(ret = "cases"))))
+    if (!is.null(value)) short$ratio[[length(short$ratio) + 1]] <- list(
+      series = name, options = set, score = numbers(upperbound(value)), alarm = as.vector(value@alarm) == 1,
+      mean = numbers(value@control$mu0), fitted = value@control$alpha, cases = if (!is.null(cases)) numbers(upperbound(cases))
+    )
+  }
+}
+save(short, "short.json")
 writeLines(
   c(R.version.string, paste("surveillance", packageVersion("surveillance")), paste("MASS", packageVersion("MASS"))),
   file.path(folder, "versions.txt")
