@@ -9,6 +9,12 @@ if (args is ["clusters", ..])
     FindingClusters.Run(args.Length > 1 ? int.Parse(args[1]) : 290_000);
     return;
 }
+// Early warning alone: ... -- warn
+if (args is ["warn"])
+{
+    WarningEarly.Run(1_000, 20_000);
+    return;
+}
 var rows = args.Length > 0 ? int.Parse(args[0]) : 1_000_000;
 var made = MadeUp.Tessellation(32, 24);
 PlacingPoints.Run("1,024 made-up areas", made, 1_000_000);
@@ -20,3 +26,4 @@ if (args.Length > 1)
     );
 ReadingCrimes.Run(made, rows);
 FindingClusters.Run(290_000);
+WarningEarly.Run(1_000, 20_000);
