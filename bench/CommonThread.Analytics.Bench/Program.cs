@@ -9,6 +9,7 @@ if (args is ["clusters", ..])
     FindingClusters.Run(args.Length > 1 ? int.Parse(args[1]) : 290_000);
     return;
 }
+
 // Early warning alone: ... -- warn
 if (args is ["warn"])
 {

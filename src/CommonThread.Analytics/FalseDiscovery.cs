@@ -1,4 +1,4 @@
-namespace CommonThread.Analytics.Hotspots;
+namespace CommonThread.Analytics;
 
 /// <summary>How the tests depend on one another.</summary>
 public enum FalseDiscoveryMethod
@@ -11,7 +11,7 @@ public enum FalseDiscoveryMethod
 }
 
 /// <summary>
-/// False discovery control over many tests at once: of the places named at 0.05, no more than one in twenty is expected to be
+/// False discovery control over many tests at once: of what is named at 0.05, no more than one in twenty is expected to be
 /// named by chance. Without it 500 areas give 25 "hot spots" where there are none.
 /// </summary>
 public static class FalseDiscovery
