@@ -21,13 +21,8 @@ public sealed class Screenshots(DemonstrationSite site, Chromium chromium) : ICl
             {
                 ("front", "nottinghamshire", null, "", false),
                 ("place", "leicestershire", null, "places/e07000130", false),
-                ("figures", "leicestershire", null, "places/e07000130/figures", false),
-                ("place-phone", "leicestershire", null, "places/e07000130", true),
-                ("agreement", "nottinghamshire", null, "strategy/community-safety-agreement", false),
                 ("thread", "nottinghamshire", Roles.ProgrammeManager, "thread/priority-1", false),
                 ("my-work", "nottinghamshire", Roles.ProgrammeManager, "my-work", false),
-                ("gaps", "nottinghamshire", Roles.ProgrammeManager, "gaps", false),
-                ("imports", "nottinghamshire", Roles.Administrator, "imports", false),
             }
         )
         {
