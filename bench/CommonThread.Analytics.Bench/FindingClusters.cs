@@ -70,6 +70,7 @@ internal static class FindingClusters
                 new ProcessStartInfo("Rscript", [script, from, $"{radius}", $"{least}", to, "2"])
                 {
                     RedirectStandardOutput = true,
+                    UseShellExecute = false,
                 }
             );
             var took = double.Parse(r!.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture) * 1000;
