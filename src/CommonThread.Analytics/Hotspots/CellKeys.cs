@@ -62,7 +62,7 @@ internal sealed class CellKeys
                 (((ulong)((y[i] - bottom) / side) + Margin + 1) * columns) + (ulong)((x[i] - left) / side) + Margin;
             order[i] = i;
         }
-        Array.Sort(keys, order);
+        Sort(ref keys, ref order);
         var count = 1;
         for (var i = 1; i < keys.Length; i++)
             if (keys[i] != keys[i - 1])
@@ -74,10 +74,29 @@ internal sealed class CellKeys
             if (i == 0 || keys[i] != keys[i - 1])
                 (cells[at], starts[at++]) = (keys[i], i);
         starts[count] = keys.Length;
-        // The order within a square is that of the points given, whatever the sort does with equal keys.
-        for (var c = 0; c < count; c++)
-            if (starts[c + 1] - starts[c] > 1)
-                order.AsSpan(starts[c]..starts[c + 1]).Sort();
         return new(cells, starts, order, columns);
+    }
+
+    // Counting sort by eleven bits at a time from the lowest: it keeps the order of the points given within a square, and
+    // takes only as many rounds as the largest key has digits.
+    private static void Sort(ref ulong[] keys, ref int[] order)
+    {
+        const int bits = 11;
+        var most = keys.Max();
+        var (otherKeys, otherOrder) = (new ulong[keys.Length], new int[order.Length]);
+        for (var shift = 0; shift < 64 && most >> shift > 0; shift += bits)
+        {
+            var next = new int[1 << bits];
+            foreach (var key in keys)
+                next[(int)(key >> shift) & ((1 << bits) - 1)]++;
+            for (int digit = 0, at = 0; digit < next.Length; digit++)
+                (next[digit], at) = (at, at + next[digit]);
+            for (var i = 0; i < keys.Length; i++)
+            {
+                var to = next[(int)(keys[i] >> shift) & ((1 << bits) - 1)]++;
+                (otherKeys[to], otherOrder[to]) = (keys[i], order[i]);
+            }
+            (keys, otherKeys, order, otherOrder) = (otherKeys, keys, otherOrder, order);
+        }
     }
 }

@@ -94,23 +94,27 @@ public static class Dbscan
         private static int[] NearSquares(CellKeys cells)
         {
             var near = new int[cells.Count * Rows * 2];
-            for (var row = 0; row < Rows; row++)
-            {
-                var (low, high) = ((ulong)cells.Step(row - 2, -2), (ulong)cells.Step(row - 2, 2));
-                int from = 0,
-                    to = 0;
-                for (var c = 0; c < cells.Count; c++)
+            Parallel.For(
+                0,
+                Rows,
+                row =>
                 {
-                    // The empty margin about the squares keeps the sums above zero and the rows apart.
-                    var (first, last) = unchecked((cells.Key(c) + low, cells.Key(c) + high));
-                    while (from < cells.Count && cells.Key(from) < first)
-                        from++;
-                    while (to < cells.Count && cells.Key(to) <= last)
-                        to++;
-                    near[((c * Rows) + row) * 2] = from;
-                    near[(((c * Rows) + row) * 2) + 1] = to;
+                    var (low, high) = ((ulong)cells.Step(row - 2, -2), (ulong)cells.Step(row - 2, 2));
+                    int from = 0,
+                        to = 0;
+                    for (var c = 0; c < cells.Count; c++)
+                    {
+                        // The empty margin about the squares keeps the sums above zero and the rows apart.
+                        var (first, last) = unchecked((cells.Key(c) + low, cells.Key(c) + high));
+                        while (from < cells.Count && cells.Key(from) < first)
+                            from++;
+                        while (to < cells.Count && cells.Key(to) <= last)
+                            to++;
+                        near[((c * Rows) + row) * 2] = from;
+                        near[(((c * Rows) + row) * 2) + 1] = to;
+                    }
                 }
-            }
+            );
             return near;
         }
 
