@@ -10,6 +10,7 @@ namespace CommonThread.Tests.House;
 /// Every address of the running application, the verbs it answers and whom it is for, against the table that is checked in;
 /// and over real HTTP: each address as nobody and as every role.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class AccessTests(TestSite site) : IClassFixture<TestSite>
 {
     private static string File => Path.Combine(Repository.Root, "tests/CommonThread.Tests/House/access.md");

@@ -8,6 +8,7 @@ using FsCheck.Fluent;
 namespace CommonThread.Tests.Measures;
 
 /// <summary>Whatever a file of figures holds: no crash, clear words, and nothing half loaded.</summary>
+[Trait("Speed", "slow")]
 public sealed class FuzzTests(FiguresSite site) : IClassFixture<FiguresSite>
 {
     private static readonly string[] Cells =

@@ -17,6 +17,7 @@ using CommonThread.Tests.Hosting.Executable;
 namespace CommonThread.Tests.Verbs;
 
 /// <summary>The executable itself, started, killed and started again, on the engine under test.</summary>
+[Trait("Speed", "slow")]
 public sealed class ExecutableTests : IDisposable
 {
     private const string Slug = "testshire";

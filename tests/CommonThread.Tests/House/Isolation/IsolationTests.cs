@@ -19,6 +19,7 @@ namespace CommonThread.Tests.House.Isolation;
 /// </summary>
 [Trait("Requirement", "I-19")]
 [Trait("Requirement", "I-44")]
+[Trait("Speed", "slow")]
 public sealed class IsolationTests(GuardedSite site) : IClassFixture<GuardedSite>
 {
     private sealed record Stranger(

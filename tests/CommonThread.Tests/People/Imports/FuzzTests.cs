@@ -10,6 +10,7 @@ using FsCheck.Fluent;
 namespace CommonThread.Tests.People.Imports;
 
 /// <summary>Whatever a file of organisations, posts or agreements holds: no crash, and nothing half loaded.</summary>
+[Trait("Speed", "slow")]
 public sealed class FuzzTests(TestSite site) : IClassFixture<TestSite>
 {
     private static readonly string[] Cells =

@@ -5,6 +5,7 @@ using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.People.SignIn;
 
+[Trait("Speed", "slow")]
 public sealed class EnumerationTests(TestSite site) : IClassFixture<TestSite>
 {
     private const int Tries = 30;

@@ -7,6 +7,7 @@ using FsCheck.Fluent;
 namespace CommonThread.Tests.Places.Imports;
 
 /// <summary>Whatever a file holds: no crash, and nothing half loaded.</summary>
+[Trait("Speed", "slow")]
 public sealed class FuzzTests(DerbySite site) : IClassFixture<DerbySite>
 {
     private static readonly string[] Cells =

@@ -3,6 +3,7 @@ using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.Places.Imports;
 
+[Trait("Speed", "slow")]
 public sealed class SampleGeographyTests(TestSite site, ITestOutputHelper output) : IClassFixture<TestSite>
 {
     [Theory]

@@ -81,6 +81,7 @@ public sealed class RhythmTests
 }
 
 /// <summary>A year of nights, and the page.</summary>
+[Trait("Speed", "slow")]
 public sealed class RhythmYearTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]

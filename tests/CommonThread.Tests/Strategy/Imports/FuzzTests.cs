@@ -17,6 +17,7 @@ public sealed class PeterboroughSite : TestSite
 }
 
 /// <summary>Whatever a framework file holds: no crash, clear words, and nothing half loaded.</summary>
+[Trait("Speed", "slow")]
 public sealed class FuzzTests(PeterboroughSite site) : IClassFixture<PeterboroughSite>
 {
     private static readonly string Good = File.ReadAllText(
