@@ -136,8 +136,9 @@ public sealed class ThreadTests(DemonstrationSite site, Chromium chromium) : ICl
     // Many of one kind are one bead, folded; two such may bear the same words.
     private static async Task UnfoldRuns(Person reader)
     {
-        foreach (var fold in await reader.Browser.Locator(".ct-thread__run:not([open]) summary").AllAsync())
-            await fold.PressAsync("Enter");
+        var folded = reader.Browser.Locator(".ct-thread__run:not([open]) summary");
+        while (await folded.CountAsync() > 0)
+            await folded.First.PressAsync("Enter");
     }
 
     private async Task<int> Id(string name)

@@ -203,7 +203,7 @@ public sealed partial class Person(IPage page, Faults faults, IPage? eyes = null
                 passed.Add(
                     await page.Locator(":focus").CountAsync() == 0
                         ? "nothing"
-                        : await page.Locator(":focus").First.InnerTextAsync()
+                        : await page.Locator(":focus").First.TextContentAsync() ?? ""
                 );
         }
         throw new InvalidOperationException(
