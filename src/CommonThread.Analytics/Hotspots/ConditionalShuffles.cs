@@ -82,14 +82,15 @@ internal static class ConditionalShuffles
         }
         var variance = squares / (simulations - 1) * scale * scale;
         var (value, centre) = ((lag * scale) + shift, (mean * scale) + shift);
-        if (count == 0)
+        // Without neighbours, or with a statistic that is the same however the others lie (Moran's of a place at the mean).
+        if (count == 0 || scale == 0)
             return new(value, centre, 0, null, null, null, null);
         var p = Math.Min(1, (Math.Min(above, below) + 1.0) / (simulations + 1));
         return new(
             value,
             centre,
             variance,
-            squares > tie * tie ? (value - centre) / Math.Sqrt(variance) : null,
+            squares > tie * tie && variance > 0 ? (value - centre) / Math.Sqrt(variance) : null,
             p,
             Math.Min(1, 2 * p),
             Math.Sqrt(Math.Max(0, p * (1 - p)) / simulations)

@@ -29,7 +29,8 @@ public sealed record LocalStatistic(double Value, double Expected, double Varian
 /// <param name="Variance">Its variance over the shuffles.</param>
 /// <param name="Z">Standard deviations of the shuffles from their mean; null where they all gave the same.</param>
 /// <param name="FoldedP">
-/// Share of shuffles at least as extreme on the observed side, (r + 1) / (simulations + 1); null without neighbours.
+/// Share of shuffles at least as extreme on the observed side, (r + 1) / (simulations + 1); null without neighbours, and
+/// where no shuffle can change the statistic (Moran’s of a place exactly at the mean).
 /// </param>
 /// <param name="P">Twice that, at most 1: either way.</param>
 /// <param name="MonteCarloError">

@@ -40,6 +40,8 @@ public static class CommandLine
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
+                // As long as the host gives requests and imports to end; less, and a busy machine reports a kill for a stop.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(35),
             }
         );
     }

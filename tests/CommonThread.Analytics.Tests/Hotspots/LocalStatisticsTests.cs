@@ -199,6 +199,20 @@ public sealed class LocalStatisticsTests
     }
 
     [Fact]
+    public void Of_a_place_exactly_at_the_mean_shuffles_say_nothing()
+    {
+        var weights = SpatialWeights.Binary([
+            [1],
+            [0, 2],
+            [1, 3],
+            [2],
+        ]);
+        var middle = LocalMoran.Simulate([1, 2, 2.5, 4.5], weights, 99)[2];
+        (middle.Value, middle.Z, middle.P, middle.FoldedP).ShouldBe((0, null, null, null));
+        GetisOrd.Simulate([1, 2, 2.5, 4.5], weights, 99)[2].P.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void What_no_hot_spot_can_be_drawn_from_is_refused()
     {
         var weights = SpatialWeights.Binary([
