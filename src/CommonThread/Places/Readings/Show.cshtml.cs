@@ -93,7 +93,8 @@ public sealed class ShowModel(
             Tab = tab;
         }
         var reading = new PlaceReading(Place, Db, Caller, Today, Tree, Above);
-        Facts = await FactsOf(reading);
+        // The facts stand on the overview; each of the other tabs begins with its own answer.
+        Facts = Tab == PlaceTab.Overview ? await FactsOf(reading) : [];
         Blocks = await BlocksOf(reading);
         if (Tab == PlaceTab.Overview)
         {

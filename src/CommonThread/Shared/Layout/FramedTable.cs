@@ -38,7 +38,10 @@ public sealed partial class FramedTable : TagHelper
             : "";
         caption = Spaces().Replace(caption, " ").Trim();
         var link = Csv is null ? Link(caption, content) : Markup.Empty;
-        if (!Keeps().IsMatch(output.Attributes["class"].Value?.ToString() ?? "") && StackedTable.Of(content) is { } stacked)
+        if (
+            !Keeps().IsMatch(output.Attributes["class"].Value?.ToString() ?? "")
+            && StackedTable.Of(content) is { } stacked
+        )
         {
             output.Content.SetHtmlContent(stacked);
             output.AddClass(StackedTable.Class, HtmlEncoder.Default);

@@ -28,7 +28,10 @@ internal static partial class StackedTable
         var headings = Cells().Matches(head.Value);
         if (headings.Count < FewestColumns || Rows().Count(head.Value) != 1)
             return null;
-        if (headings.Count(h => h.Groups["attributes"].Value.Contains("--numeric", StringComparison.Ordinal)) * 2 > headings.Count)
+        if (
+            headings.Count(h => h.Groups["attributes"].Value.Contains("--numeric", StringComparison.Ordinal)) * 2
+            > headings.Count
+        )
             return null;
         var names = headings.Select(h => Plain(h.Groups["words"].Value)).ToArray();
         var after = head.Index + head.Length;
@@ -52,9 +55,9 @@ internal static partial class StackedTable
                         column++;
                         var heads = cell.Groups["tag"].Value == "th";
                         return string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"<{cell.Groups["tag"]} role=\"{(heads ? "rowheader" : "cell")}\"{(heads || name.Length == 0 ? "" : $" data-label=\"{name}\"")}{cell.Groups["attributes"]}>"
-                        ) + $"<div>{Dates(cell.Groups["words"].Value)}</div></{cell.Groups["tag"]}>";
+                                CultureInfo.InvariantCulture,
+                                $"<{cell.Groups["tag"]} role=\"{(heads ? "rowheader" : "cell")}\"{(heads || name.Length == 0 ? "" : $" data-label=\"{name}\"")}{cell.Groups["attributes"]}>"
+                            ) + $"<div>{Dates(cell.Groups["words"].Value.Trim())}</div></{cell.Groups["tag"]}>";
                     }
                 )
         );
@@ -62,10 +65,19 @@ internal static partial class StackedTable
 
     /// <summary>What a browser forgets of a table when its parts are no longer displayed as one.</summary>
     private static string Roles(string html) =>
-        Parts().Replace(html, part => $"<{part.Groups["tag"]} role=\"{(part.Groups["tag"].Value == "tr" ? "row" : "rowgroup")}\"{part.Groups["rest"]}");
+        Parts()
+            .Replace(
+                html,
+                part =>
+                    $"<{part.Groups["tag"]} role=\"{(part.Groups["tag"].Value == "tr" ? "row" : "rowgroup")}\"{part.Groups["rest"]}"
+            );
 
     private static string Dates(string html) =>
-        Words().Replace(html, words => DatesOf().Replace(words.Value, date => $"<span class=\"ct-date\">{date.Value}</span>"));
+        Words()
+            .Replace(
+                html,
+                words => DatesOf().Replace(words.Value, date => $"<span class=\"ct-date\">{date.Value}</span>")
+            );
 
     private static string Plain(string html) =>
         Spaces().Replace(Hidden().Replace(html, ""), " ").Trim().Replace("\"", "&quot;", StringComparison.Ordinal);
