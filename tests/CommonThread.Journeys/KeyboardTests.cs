@@ -31,7 +31,7 @@ public sealed class KeyboardTests(DemonstrationSite site, Chromium chromium) : I
         // The map's own table leads to the same places.
         await resident.Visit("places/map");
         await resident.Pick("Show", "Wards");
-        await resident.Pick("In", "Bassetlaw");
+        await resident.Pick("In", "Bassetlaw (district)");
         await resident.Press("Show");
         await resident.Follow("Worksop East");
         (await resident.Heading()).ShouldBe("Worksop East");
