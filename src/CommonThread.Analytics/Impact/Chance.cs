@@ -19,34 +19,33 @@ public sealed record Estimate(double Value, double Error, double Statistic, doub
     public Interval RatioInterval => new(Math.Exp(Interval.Lower), Math.Exp(Interval.Upper));
 }
 
-/// <summary>The yardstick of an estimate: Student’s t where a dispersion was estimated too, the normal where not.</summary>
-internal readonly record struct Chance(double? Free)
+/// <summary>
+/// The yardstick of estimates: Student’s t where a dispersion was estimated too, the normal where not (free is null).
+/// </summary>
+internal sealed class Chance(double? free, double confidence)
 {
-    /// <summary>The value beyond which, both ways, lies what the confidence leaves.</summary>
-    public double Quantile(double confidence)
-    {
-        var z = Intervals.Z(confidence);
-        return Free is { } free ? -StudentT.InvCDF(0, 1, free, (1 - confidence) / 2) : z;
-    }
-
-    public double TwoSided(double statistic) =>
-        Free is { } free
-            ? SpecialFunctions.BetaRegularized(free / 2, 0.5, free / (free + (statistic * statistic)))
-            : SpecialFunctions.Erfc(Math.Abs(statistic) / Math.Sqrt(2));
+    /// <summary>Standard errors to each side of an interval, beyond which lies what the confidence leaves.</summary>
+    public double Reach { get; } =
+        free is { } degrees ? -StudentT.InvCDF(0, 1, degrees, (1 - confidence) / 2) : Intervals.Z(confidence);
 
     /// <summary>Of a logarithm: refused where so little is known that the ratio has no end that could be written down.</summary>
-    public Estimate OfLog(double value, double error, double confidence)
+    public Estimate OfLog(double value, double error)
     {
         StatisticsError.If(
-            !(Math.Abs(value) + (Quantile(confidence) * error) < 300),
+            !(Math.Abs(value) + (Reach * error) < 300),
             "These counts say next to nothing of the change: its interval has no end"
         );
-        return Of(value, error, confidence);
+        return Of(value, error);
     }
 
-    public Estimate Of(double value, double error, double confidence)
+    public Estimate Of(double value, double error)
     {
-        var reach = Quantile(confidence) * error;
+        var reach = Reach * error;
         return new(value, error, value / error, TwoSided(value / error), new(value - reach, value + reach));
     }
+
+    private double TwoSided(double statistic) =>
+        free is { } degrees
+            ? SpecialFunctions.BetaRegularized(degrees / 2, 0.5, degrees / (degrees + (statistic * statistic)))
+            : SpecialFunctions.Erfc(Math.Abs(statistic) / Math.Sqrt(2));
 }

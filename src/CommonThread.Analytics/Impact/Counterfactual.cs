@@ -77,7 +77,17 @@ internal sealed class Counterfactual
         var observed = after.Sum(i => series.Values[i]);
         var sum = after.Sum(i => expected[i]);
         var difference = observed - sum;
-        return new(observed, sum, About(sum, Error(Gradient(after))), difference, difference / sum);
+        var error = Error(Gradient(after));
+        var own = scale * after.Sum(i => Variance(fitted[i])) / (observed * observed);
+        var change = About(observed / sum, Math.Sqrt((error * error) + own));
+        return new(
+            observed,
+            sum,
+            About(sum, error),
+            difference,
+            difference / sum,
+            new(change.Lower - 1, change.Upper - 1)
+        );
     }
 
     private double[] Means(DenseMatrix rows)

@@ -44,16 +44,12 @@ public static class InterruptedTimeSeries
             fit.Dispersion < 1e-9,
             "The model meets every count exactly, so nothing is left to tell chance by"
         );
-        Chance chance = new(quasi ? fit.Free : null);
+        Chance chance = new(quasi ? fit.Free : null, options.Confidence);
         var scale = quasi ? fit.Dispersion : 1;
         var terms = SegmentTerms
             .Names(options)
             .Select(
-                (name, j) =>
-                    new SegmentTerm(
-                        name,
-                        chance.OfLog(fit.Terms[j], Math.Sqrt(scale * fit.Covariance[j, j]), options.Confidence)
-                    )
+                (name, j) => new SegmentTerm(name, chance.OfLog(fit.Terms[j], Math.Sqrt(scale * fit.Covariance[j, j])))
             )
             .ToArray();
         var residuals = Enumerable.Repeat(double.NaN, series.Length).ToArray();
@@ -61,7 +57,7 @@ public static class InterruptedTimeSeries
             residuals[used[i]] =
                 Math.Sign(counts[i] - fit.Means[i])
                 * Math.Sqrt(Math.Max(0, 2 * LogLinearModel.Shortfall(counts[i], fit.Means[i], fit.Alpha)));
-        Counterfactual without = new(series, start, options, fit, scale, chance.Quantile(options.Confidence));
+        Counterfactual without = new(series, start, options, fit, scale, chance.Reach);
         var autocorrelation = Residuals.Autocorrelation(residuals, options.Lags);
         return new(start, options, terms, without.Periods(used, residuals), without.Total(used))
         {

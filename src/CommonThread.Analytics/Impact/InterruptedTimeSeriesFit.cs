@@ -42,18 +42,18 @@ public sealed record SegmentPeriod(int Period, double? Count, bool After, bool U
 /// <param name="ExpectedInterval">Its interval, by the delta method on the logarithm.</param>
 /// <param name="Difference">Observed less expected: below 0, events averted.</param>
 /// <param name="Change">Difference over expected: −0.2 for a fifth fewer.</param>
+/// <param name="ChangeInterval">
+/// Its interval: that of the logarithm of observed over expected, with the doubt of both (the observed count’s by the model’s
+/// spread about its fitted means), less 1.
+/// </param>
 public sealed record TotalEffect(
     double Observed,
     double Expected,
     Interval ExpectedInterval,
     double Difference,
-    double Change
-)
-{
-    /// <summary>The change’s interval: observed over each limit of expected, less 1.</summary>
-    public Interval ChangeInterval =>
-        new((Observed / ExpectedInterval.Upper) - 1, (Observed / ExpectedInterval.Lower) - 1);
-}
+    double Change,
+    Interval ChangeInterval
+);
 
 /// <summary>An interrupted time series, fitted.</summary>
 /// <param name="Start">Position of the first period after the action began, from 0.</param>

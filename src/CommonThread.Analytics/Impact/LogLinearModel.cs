@@ -31,6 +31,9 @@ internal static class LogLinearModel
 {
     private const int MostSteps = 100;
 
+    // Means below this are on their way to none at all.
+    private const double LeastMean = 1e-7;
+
     /// <summary>Poisson means, whose variance is a multiple of them (quasi-Poisson).</summary>
     public static LogLinear Fit(DenseMatrix rows, double[] counts, double[] offsets) => Fit(rows, counts, offsets, 0);
 
@@ -117,7 +120,9 @@ internal static class LogLinearModel
         for (var j = 0; j < rows.ColumnCount; j++)
             StatisticsError.If(
                 !(Math.Abs(qr.R[j, j]) > 1e-9 * norms[j]),
-                "Terms of the model cannot be told apart in these periods: leave out the season or the slope, or wait for more"
+                Array.Exists(mean, m => m < LeastMean)
+                    ? Endless
+                    : "Terms of the model cannot be told apart in these periods: leave out the season or the slope, or wait for more"
             );
         return qr;
     }
@@ -131,7 +136,7 @@ internal static class LogLinearModel
         double deviance
     )
     {
-        StatisticsError.If(Array.Exists(mean, m => !(m > 1e-7 && m < 1e12)), Endless);
+        StatisticsError.If(Array.Exists(mean, m => !(m > LeastMean && m < 1e12)), Endless);
         var inverse = Decompose(rows, mean, alpha).R.Inverse();
         double pearson = 0;
         for (var i = 0; i < counts.Length; i++)

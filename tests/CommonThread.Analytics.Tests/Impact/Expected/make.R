@@ -47,6 +47,8 @@ segmented <- function(name, counts, start, population = NULL, spread = "quasi", 
     boxP = sapply(box, function(b) b$p.value), durbin = sum(diff(deviances)^2, na.rm = TRUE) / sum(deviances^2, na.rm = TRUE),
     together = if (spread == "quasi") pf(wald / length(changes), length(changes), fit$df.residual, lower.tail = FALSE)
       else pchisq(wald, length(changes), lower.tail = FALSE),
+    change = (sum(counts[later]) / total) * exp(c(-1, 1) * q *
+      sqrt(setotal^2 + phi * sum(fitted[later] * (1 + alpha * fitted[later])) / sum(counts[later])^2)) - 1,
     observed = sum(counts[later]), total = total, totalLower = total * exp(-q * setotal), totalUpper = total * exp(q * setotal))
 }
 made <- function(n, start, level, slope, base = 40, size = 30, season = 0.2) {
@@ -76,3 +78,100 @@ its <- list(
   segmented("seat belts to the distance driven", belts$drivers, 169, belts$kms, harmonics = 2, slope = FALSE),
   segmented("seat belts, negative binomial", belts$drivers, 169, spread = "nb", harmonics = 2, slope = FALSE))
 save(its, "its.json")
+
+# Difference in differences ---------------------------------------------------------------------------------------------------
+ratios <- function(name, place, others, start, populations = NULL, confidence = 0.95) {
+  n <- length(place); after <- seq_len(n) > start; all <- rowSums(others)
+  o <- if (is.null(populations)) rep(0, n) else log(populations[, 1] / rowSums(populations[, -1, drop = FALSE]))
+  use <- !is.na(place) & !is.na(all) & place + all > 0
+  share <- glm(cbind(place, all) ~ after + offset(o), quasibinomial, subset = use, control = tight)
+  s <- coef(summary(share))
+  # The same from the other side: Poisson counts with an effect for each period and for the place.
+  long <- data.frame(y = c(place, all), period = factor(rep(seq_len(n), 2)), own = rep(1:0, each = n), after = rep(after, 2),
+    o = c(o, rep(0, n)), use = rep(use, 2))
+  poisson <- glm(y ~ period + own + own:after + offset(o), quasipoisson, long, subset = use, control = tight)
+  stopifnot(all.equal(unname(coef(poisson)["own:afterTRUE"]), s[2, 1], tolerance = 1e-7),
+    all.equal(coef(summary(poisson))["own:afterTRUE", 2], s[2, 2], tolerance = 1e-6))
+  q <- qt((1 + confidence) / 2, share$df.residual)
+  list(name = name, place = place, others = lapply(seq_len(ncol(others)), function(j) others[, j]), start = start,
+    populations = if (is.null(populations)) NULL else lapply(seq_len(ncol(populations)), function(j) populations[, j]),
+    confidence = confidence, value = s[2, 1], error = s[2, 2], statistic = s[2, 3], p = s[2, 4],
+    lower = s[2, 1] - q * s[2, 2], upper = s[2, 1] + q * s[2, 2], dispersion = summary(share)$dispersion, free = share$df.residual)
+}
+panel <- function(n, places, start, effect, base = 30, size = 40) {
+  t <- seq_len(n); shock <- exp(rnorm(n, 0, 0.15))
+  sapply(seq_len(places), function(j) rnbinom(n, mu = base * runif(1, 0.5, 2) * shock * exp(effect * (j == 1) * (t > start)), size = size))
+}
+one <- panel(36, 5, 24, -0.3); small <- panel(30, 4, 15, -0.2, base = 2); gaps <- panel(40, 3, 20, 0.2); gaps[7, 1] <- NA; gaps[33, 2] <- NA
+crowds <- matrix(runif(180, 9000, 30000), 36)
+did <- list(
+  ratios("five places", one[, 1], one[, -1], 24),
+  ratios("with populations", one[, 1], one[, -1], 24, crowds, 0.9),
+  ratios("small counts", small[, 1], small[, -1], 15),
+  ratios("missing months", gaps[, 1], gaps[, -1], 20),
+  ratios("front seats against rear", belts$front, cbind(belts$rear), 169))
+placebos <- function(m, start, least) {
+  z <- function(place, others, s, n) ratios("", place[seq_len(n)], others[seq_len(n), , drop = FALSE], s)$statistic
+  n <- nrow(m); own <- z(m[, 1], m[, -1], start, n)
+  time <- sapply(least:(start - least), function(s) z(m[, 1], m[, -1], s, start))
+  space <- sapply(2:ncol(m), function(j) z(m[, j], m[, -c(1, j), drop = FALSE], start, n))
+  list(places = lapply(seq_len(ncol(m)), function(j) m[, j]), start = start, least = least, own = own, time = time, space = space,
+    timeRank = 1 + sum(abs(time) >= abs(own)), spaceRank = 1 + sum(abs(space) >= abs(own)), fallRank = 1 + sum(space <= own))
+}
+welch <- function(a, b, c, d, confidence) {
+  v <- sapply(list(a, b, c, d), function(x) var(x) / length(x)); n <- lengths(list(a, b, c, d))
+  estimate <- mean(b) - mean(a) - (mean(d) - mean(c)); error <- sqrt(sum(v)); free <- sum(v)^2 / sum(v^2 / (n - 1))
+  q <- qt((1 + confidence) / 2, free)
+  list(groups = list(a, b, c, d), confidence = confidence, value = estimate, error = error, free = free,
+    p = 2 * pt(-abs(estimate / error), free), lower = estimate - q * error, upper = estimate + q * error)
+}
+save(list(ratios = did, placebos = list(placebos(one, 24, 6), placebos(panel(60, 9, 36, -0.5), 36, 8)),
+  means = list(welch(rnorm(12, 50, 6), rnorm(8, 40, 9), rnorm(12, 55, 5), rnorm(8, 54, 4), 0.95),
+    welch(round(runif(5, 1, 9), 1), round(runif(2, 1, 9), 1), round(runif(6, 1, 9), 1), round(runif(3, 1, 9), 1), 0.9))), "did.json")
+
+# Synthetic control -----------------------------------------------------------------------------------------------------------
+simplex <- function(X, y) {
+  k <- max(abs(X - y)); X <- (X - y) / k; n <- ncol(X)
+  solve.QP(crossprod(X), rep(0, n), cbind(1, diag(n)), c(1, rep(0, n)), meq = 1)$solution
+}
+rmspe <- function(a, b) sqrt(mean((a - b)^2))
+double <- function(name, m, start) {
+  before <- seq_len(start); errors <- function(j) {
+    w <- simplex(m[before, -j], m[before, j]); y <- as.vector(m[, -j] %*% w)
+    c(rmspe(m[before, j], y[before]), rmspe(m[-before, j], y[-before]))
+  }
+  w <- simplex(m[before, -1], m[before, 1]); e <- sapply(seq_len(ncol(m)), errors); ratio <- e[2, ] / e[1, ]
+  list(name = name, places = lapply(seq_len(ncol(m)), function(j) m[, j]), start = start, weights = w,
+    synthetic = as.vector(m[, -1] %*% w), before = e[1, ], after = e[2, ], ratio = ratio, rank = sum(ratio >= ratio[1]))
+}
+rates <- function(n, places, start, effect, factors = 2) {
+  common <- matrix(rnorm(n * factors), n) * 2; loads <- matrix(runif(places * factors), factors)
+  m <- 40 + common %*% loads + matrix(rnorm(n * places, 0, 0.7), n); m[seq_len(n) > start, 1] <- m[seq_len(n) > start, 1] + effect
+  m
+}
+sc <- list(double("six donors", rates(36, 7, 24, -5), 24), double("twenty donors", rates(60, 21, 40, -2), 40),
+  double("outside the donors", { m <- rates(40, 9, 30, -1); m[, 1] <- m[, 1] + 25; m }, 30),
+  double("rates per thousand", 12 * exp(rates(48, 13, 30, -0.4) / 40), 30))
+save(sc, "synthetic.json")
+
+# Power before starting -------------------------------------------------------------------------------------------------------
+design <- function(baseline, before, after, trend = 0, phi = 1, trended = TRUE, slope = FALSE, harmonics = 0, alpha = 0.05, power = 0.8) {
+  n <- before + after; t <- seq_len(n); later <- as.numeric(t > before)
+  X <- matrix(1, n); if (trended) X <- cbind(X, t); X <- cbind(X, level = later); if (slope) X <- cbind(X, later * (t - 1 - before))
+  for (k in seq_len(harmonics)) X <- cbind(X, sin(2 * pi * k * t / 12), cos(2 * pi * k * t / 12))
+  error <- function(b) sqrt(solve(crossprod(X * sqrt(baseline * (1 + trend)^(t - 1 - before) * exp(b * later) / phi)), tol = 1e-30)["level", "level"])
+  multiple <- qt(1 - alpha / 2, n - ncol(X)) + qt(power, n - ncol(X))
+  # The first size, from small to a hundredfold, that measures enough standard errors.
+  smallest <- function(sign) {
+    short <- function(b) b - multiple * error(sign * b)
+    at <- c(seq(0, log(100), by = 0.02), log(100)); first <- Find(function(i) short(at[i]) >= 0, seq_along(at))
+    if (is.null(first)) NA else uniroot(short, at[first - 1:0], tol = 1e-14)$root
+  }
+  fall <- smallest(-1); rise <- smallest(1)
+  list(baseline = baseline, before = before, after = after, trend = trend, phi = phi, trended = trended, slope = slope,
+    harmonics = harmonics, alpha = alpha, power = power, multiple = multiple, fall = 1 - exp(-fall), rise = exp(rise) - 1,
+    fallError = if (is.na(fall)) NA else error(-fall), powerOfFifth = pt(log(1 / 0.8) / error(log(0.8)) - qt(1 - alpha / 2, n - ncol(X)), n - ncol(X)))
+}
+save(list(design(50, 36, 12), design(20, 24, 24, trended = FALSE), design(200, 48, 24, trend = 0.005, phi = 2.5, harmonics = 1),
+  design(8, 60, 30, phi = 1.4, slope = TRUE, alpha = 0.1, power = 0.9), design(1.5, 12, 6, phi = 3)), "power.json")
+writeLines(c(R.version.string, paste(c("MASS", "quadprog"), sapply(c("MASS", "quadprog"), function(p) as.character(packageVersion(p))))), "versions.txt")
