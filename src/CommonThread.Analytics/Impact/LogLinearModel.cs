@@ -35,7 +35,8 @@ internal static class LogLinearModel
     private const double LeastMean = 1e-7;
 
     /// <summary>Poisson means, whose variance is a multiple of them (quasi-Poisson).</summary>
-    public static LogLinear Fit(DenseMatrix rows, double[] counts, double[] offsets) => Fit(rows, counts, offsets, 0);
+    public static LogLinear Fit(DenseMatrix rows, double[] counts, double[] offsets) =>
+        Bounded(Fit(rows, counts, offsets, 0));
 
     /// <summary>
     /// Negative binomial with the likeliest dispersion: the mean for a dispersion and the dispersion for a mean in turn (Venables
@@ -48,24 +49,33 @@ internal static class LogLinearModel
         {
             var alpha = InControl.Dispersion(counts, fit.Means);
             var moved = Math.Abs(alpha - fit.Alpha);
-            fit = Fit(rows, counts, offsets, alpha);
+            fit = Fit(rows, counts, offsets, alpha, fit);
             if (moved <= 1e-10 * alpha)
-                return fit;
+                return Bounded(fit);
         }
         throw new StatisticsError("The spread of these counts cannot be estimated; use the quasi-Poisson model");
     }
 
     /// <summary>With a dispersion that is known.</summary>
-    public static LogLinear Fit(DenseMatrix rows, double[] counts, double[] offsets, double alpha)
+    private static LogLinear Fit(
+        DenseMatrix rows,
+        double[] counts,
+        double[] offsets,
+        double alpha,
+        LogLinear? from = null
+    )
     {
         var (n, p) = (rows.RowCount, rows.ColumnCount);
         StatisticsError.If(
             n <= p,
             "There are not more counts than terms in the model, so nothing is left to tell chance by"
         );
-        var mean = Array.ConvertAll(counts, y => alpha > 0 ? (y > 0 ? y : 1.0 / 6) : y + 0.1);
+        // From the counts themselves, a little above zero, or from a fit that was nearly as good.
+        var mean = from?.Means ?? Array.ConvertAll(counts, y => y + 0.1);
         var log = Array.ConvertAll(mean, Math.Log);
-        var (terms, deviance) = (new double[p], double.PositiveInfinity);
+        // What a step falls back towards: that fit, or one level for all.
+        var terms = from?.Terms ?? OneLevel(counts, offsets, p);
+        var deviance = Try(terms).Deviance;
         for (var step = 0; step < MostSteps; step++)
         {
             var side = DenseVector.Create(
@@ -74,8 +84,7 @@ internal static class LogLinearModel
             );
             var next = Decompose(rows, mean, alpha).Solve(side).ToArray();
             var (tried, triedMean, triedDeviance) = Try(next);
-            // The first step comes from the counts themselves, which no terms give: there is nothing yet to fall back to.
-            for (var halving = 0; step > 0 && halving < 30 && !(triedDeviance <= deviance + Hair(deviance)); halving++)
+            for (var halving = 0; halving < 30 && !(triedDeviance <= deviance + Hair(deviance)); halving++)
             {
                 for (var j = 0; j < p; j++)
                     next[j] = (next[j] + terms[j]) / 2;
@@ -101,8 +110,18 @@ internal static class LogLinearModel
         }
     }
 
+    // The first column of every model is the intercept.
+    private static double[] OneLevel(double[] counts, double[] offsets, int terms) =>
+        [Math.Log(counts.Sum() / offsets.Sum(Math.Exp)), .. new double[terms - 1]];
+
     private const string Endless =
         "The model finds no end: in part of the series there are next to no events, so that a ratio to them has no bound";
+
+    private static LogLinear Bounded(LogLinear fit)
+    {
+        StatisticsError.If(Array.Exists(fit.Means, m => !(m > LeastMean && m < 1e12)), Endless);
+        return fit;
+    }
 
     private static double Hair(double deviance) => 1e-9 * (Math.Abs(deviance) + 0.1);
 
@@ -136,7 +155,6 @@ internal static class LogLinearModel
         double deviance
     )
     {
-        StatisticsError.If(Array.Exists(mean, m => !(m > LeastMean && m < 1e12)), Endless);
         var inverse = Decompose(rows, mean, alpha).R.Inverse();
         double pearson = 0;
         for (var i = 0; i < counts.Length; i++)
