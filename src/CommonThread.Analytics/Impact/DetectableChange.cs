@@ -26,7 +26,9 @@ public sealed record ImpactDesign(double Baseline, int Before, int After)
 }
 
 /// <summary>What a design could detect.</summary>
-/// <param name="Fall">The smallest fall of the level, as a share: 0.2 for a fifth; null where even the end of nearly all events would not show.</param>
+/// <param name="Fall">
+/// The smallest fall of the level, as a share: 0.2 for a fifth; null where not even a fall to a hundredth would show.
+/// </param>
 /// <param name="Rise">The smallest rise, as a share; null where even a hundredfold would not show.</param>
 /// <param name="FallError">Standard error of the log level change at that fall.</param>
 /// <param name="RiseError">The same at that rise.</param>

@@ -266,7 +266,7 @@ public sealed class SweepTests
                     );
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Times(300)));
+            .Check(Fuzz.Cases(300));
 
     [Fact]
     public void Power_before_starting() =>
