@@ -74,7 +74,7 @@ public sealed record BlendedPot(decimal Pot, IReadOnlyList<BlendFactor> Factors,
 
 /// <summary>
 /// A pot shared by a blend: each place’s share is Σ weight × (its value of the factor over all places’ values) / 100. Amounts are
-/// whole pounds or pence by the largest remainder (Hamilton’s method: Balinski and Young, 1982, Fair Representation, chapter 2),
+/// whole pounds or pence by the largest remainder (Hamilton’s method: Balinski and Young, 1982, Fair Representation),
 /// and add up to the pot exactly. All arithmetic is of fractions: the order of the places changes nothing, and of two equal
 /// remainders the larger share, then the name first in the alphabet, is rounded up.
 /// </summary>

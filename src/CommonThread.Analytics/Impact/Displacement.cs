@@ -124,7 +124,7 @@ public static class Displacement
 
     /// <summary>
     /// Weighted displacement quotient (Db after/C after − Db before/C before) / (A after/C after − A before/C before) of a place
-    /// A, buffers Db about it and a control C (Bowers and Johnson, 2003, Journal of Quantitative Criminology 19:275, equation 1),
+    /// A, buffers Db about it and a control C (Bowers and Johnson, 2003, Journal of Quantitative Criminology 19:275),
     /// with the gross, net and total net effects of Guerette (2009, Analyzing Crime Displacement and Diffusion, appendix B).
     /// It has no standard error: beside small counts read <see cref="Difference"/>.
     /// </summary>
@@ -164,8 +164,8 @@ public static class Displacement
 
     /// <summary>
     /// Weighted displacement difference (Wheeler and Ratcliffe, 2018, Crime Science 7:11): the place’s change less its control’s
-    /// and the buffer’s less its control’s, with the standard error of Poisson counts: the square root of all of them added up
-    /// (equations 1 and 2); times and sizes divide the counts, and their squares the variances.
+    /// and the buffer’s less its control’s, with the standard error of Poisson counts: the square root of all of them added
+    /// up; times and sizes divide the counts, and their squares the variances.
     /// </summary>
     /// <param name="place">Events where the action was.</param>
     /// <param name="control">Events where it was not, a place like it.</param>

@@ -4,8 +4,8 @@ namespace CommonThread.Analytics.Tests.Impact;
 
 public sealed class DisplacementTests
 {
-    // Wheeler and Ratcliffe (2018, Crime Science 7:11), the worked example: −118 with a variance of 1,568, z −2.98 and a 95%
-    // interval of −196 to −40.
+    // Wheeler and Ratcliffe (2018, Crime Science 7:11), the worked example, by the figures that its first author’s R package
+    // ptools 2.0 tests itself against: −118 with a variance of 1,568, z −2.98 and a 95% interval of −196 to −40.
     [Fact]
     public void The_difference_is_that_of_Wheeler_and_Ratcliffe_s_example()
     {
