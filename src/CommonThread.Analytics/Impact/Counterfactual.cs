@@ -36,7 +36,7 @@ internal sealed class Counterfactual
         fitted = Means(SegmentTerms.Rows(all, start, options, changes: true));
         expected = Means(without);
         StatisticsError.If(
-            Array.Exists(expected, e => !(double.IsNaN(e) || e is > 1e-12 and < 1e15)),
+            Array.Exists(expected, e => !(double.IsNaN(e) || e is > 1e-100 and < 1e100)),
             "The baseline’s trend runs away: carried on it expects next to nothing or beyond measure; fit without a trend"
         );
     }

@@ -47,7 +47,7 @@ internal static class LogLinearModel
         var fit = Fit(rows, counts, offsets, 0);
         for (var round = 0; round < MostSteps; round++)
         {
-            var alpha = InControl.Dispersion(counts, fit.Means);
+            var alpha = LikeliestDispersion.Of(counts, fit.Means);
             var moved = Math.Abs(alpha - fit.Alpha);
             fit = Fit(rows, counts, offsets, alpha, fit);
             if (moved <= 1e-10 * alpha)

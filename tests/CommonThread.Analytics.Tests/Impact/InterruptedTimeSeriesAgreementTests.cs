@@ -123,6 +123,38 @@ public sealed class InterruptedTimeSeriesAgreementTests
         fit.DurbinWatson.ShouldNotBeNull().ShouldAgree(wanted.GetProperty("durbin").GetDouble(), "Durbin-Watson");
     }
 
+    // Where R's alternation ends at a spread of next to nothing, both are Poisson models to six digits.
+    [Fact]
+    public void Three_hundred_series_of_all_sizes_and_spreads_agree_with_R()
+    {
+        var series = Expected.Read("Impact/Expected/many.json").EnumerateArray().ToArray();
+        series.Length.ShouldBe(300);
+        for (var i = 0; i < series.Length; i++)
+        {
+            var given = series[i];
+            var fit = InterruptedTimeSeries.Fit(
+                CountSeries.Of(Optional(given.GetProperty("counts"))),
+                given.GetProperty("start").GetInt32(),
+                new()
+                {
+                    Spread = given.GetProperty("nb").GetBoolean()
+                        ? CountSpread.NegativeBinomial
+                        : CountSpread.QuasiPoisson,
+                    Harmonics = given.GetProperty("harmonics").GetInt32(),
+                    Cycle = 5,
+                }
+            );
+            var (terms, errors) = (given.GetProperty("terms").Doubles(), given.GetProperty("errors").Doubles());
+            for (var j = 0; j < terms.Length; j++)
+            {
+                fit.Terms[j]
+                    .Estimate.Value.ShouldBe(terms[j], 1e-6 * Math.Max(Math.Abs(terms[j]), errors[j]), $"{i}, {j}");
+                fit.Terms[j].Estimate.Error.ShouldAgree(errors[j], $"{i}, error {j}");
+            }
+            fit.Alpha.ShouldBe(given.GetProperty("alpha").GetDouble(), 1e-6 * (1 + fit.Alpha), $"{i}, alpha");
+        }
+    }
+
     [Fact]
     public void The_seat_belt_law_is_seen_in_casualties_of_drivers()
     {

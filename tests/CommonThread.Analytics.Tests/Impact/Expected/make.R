@@ -79,6 +79,25 @@ its <- list(
   segmented("seat belts, negative binomial", belts$drivers, 169, spread = "nb", harmonics = 2, slope = FALSE))
 save(its, "its.json")
 
+# Three hundred more of all sizes, spreads and lengths, terms and errors alone.
+set.seed(99)
+many <- list()
+while (length(many) < 300) {
+  n <- sample(14:90, 1); start <- sample(6:(n - 5), 1); t <- 1:n; after <- as.numeric(t > start)
+  harmonics <- sample(0:1, 1); nb <- sample(0:1, 1)
+  y <- rnbinom(n, mu = exp(runif(1, -0.5, 7) + 0.01 * t * runif(1, -1, 1) + after * runif(1, -1, 1) + 0.3 * sin(2 * pi * t / 5)),
+    size = runif(1, 0.5, 50))
+  if (sum(y[1:start]) == 0 || sum(y[-(1:start)]) == 0) next
+  X <- cbind(1, t, after, after * (t - 1 - start))
+  if (harmonics) X <- cbind(X, sin(2 * pi * t / 5), cos(2 * pi * t / 5))
+  fit <- suppressWarnings(try(if (nb) glm.nb(y ~ X - 1, control = tight) else glm(y ~ X - 1, quasipoisson, control = tight), silent = TRUE))
+  if (inherits(fit, "try-error")) next
+  many[[length(many) + 1]] <- list(counts = y, start = start, harmonics = harmonics, nb = nb == 1, terms = unname(coef(fit)),
+    errors = unname(coef(summary(fit))[, 2]), alpha = if (nb) 1 / fit$theta else 0)
+}
+save(many, "many.json")
+set.seed(20030919)
+
 # Difference in differences ---------------------------------------------------------------------------------------------------
 ratios <- function(name, place, others, start, populations = NULL, confidence = 0.95) {
   n <- length(place); after <- seq_len(n) > start; all <- rowSums(others)
