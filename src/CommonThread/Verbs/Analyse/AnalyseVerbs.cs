@@ -15,6 +15,8 @@ internal static class AnalyseVerbs
             ProfileVerb.Verb(output, error),
             WarnVerb.Verb(output, error),
             FunnelVerb.Verb(output),
+            HotspotsVerb.Verb(output),
+            SuppressVerb.Verb(output),
         };
         foreach (var chart in ControlVerbs.All(output))
             analyse.Add(chart);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CommonThread.Analytics.Geography;
 
 namespace CommonThread.Verbs.Analyse;
 
@@ -29,6 +30,21 @@ internal static class Given
         if (rows.Count == 0)
             throw new VerbFailed($"{Path.GetFileName(path)} has a heading and no rows");
         return rows;
+    }
+
+    /// <summary>The areas of a file of boundaries, all of them usable and each with its code.</summary>
+    public static IReadOnlyList<Area> Areas(string path, string code, CancellationToken stop)
+    {
+        if (!File.Exists(path))
+            throw new VerbFailed($"There is no file {path}");
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var reading = AreaReader.Read(stream, new() { CodeProperty = code, MaximumBytes = int.MaxValue }, stop);
+        if (reading.Refused is not [var first, ..])
+            return reading.Areas;
+        var which = first.AreaCode is { } its ? $"number {first.Index + 1} ({its})" : $"number {first.Index + 1}";
+        throw new VerbFailed(
+            $"{reading.Refused.Count} of the areas of {Path.GetFileName(path)} cannot be used, the first is {which}: {first.Reason}"
+        );
     }
 
     public static double Number(this TableRow row, string column, bool needed) =>

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using CommonThread.Analytics.Crime;
-using CommonThread.Analytics.Geography;
 using CommonThread.Analytics.Harm;
 
 namespace CommonThread.Verbs.Analyse;
@@ -43,7 +42,8 @@ internal static class ProfileVerb
             (parsed, stop) =>
             {
                 var weight = Weights(parsed.GetRequiredValue(weights));
-                var places = Places(parsed.GetRequiredValue(areas), parsed.GetRequiredValue(code), stop);
+                var name = parsed.GetRequiredValue(code);
+                var places = CrimeAreas.From(Given.Areas(parsed.GetRequiredValue(areas), name, stop), name);
                 var counts = Count(parsed.GetRequiredValue(crimes), places, stop);
                 Refuse(counts, weight);
                 if (parsed.GetValue(to) is { } path)
@@ -83,19 +83,6 @@ internal static class ProfileVerb
         foreach (var (type, weight) in rows)
             table.Add(type, weight);
         return table;
-    }
-
-    private static CrimeAreas Places(string path, string code, CancellationToken stop)
-    {
-        if (!File.Exists(path))
-            throw new VerbFailed($"There is no file {path}");
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        var reading = AreaReader.Read(stream, new() { CodeProperty = code, MaximumBytes = int.MaxValue }, stop);
-        if (reading.Refused is [var first, ..])
-            throw new VerbFailed(
-                $"{reading.Refused.Count} of the areas of {Path.GetFileName(path)} cannot be used, the first is number {first.Index + 1}{(first.AreaCode is { } its ? $" ({its})" : "")}: {first.Reason}"
-            );
-        return CrimeAreas.From(reading.Areas, code);
     }
 
     private static CrimeCounts Count(string path, CrimeAreas areas, CancellationToken stop)
