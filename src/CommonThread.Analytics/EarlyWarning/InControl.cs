@@ -157,7 +157,8 @@ public sealed record InControl
         return fit;
     }
 
-    private static double Dispersion(double[] counts, double[] means)
+    /// <summary>The likeliest alpha for means that are known; 0 where the counts vary no more than by chance.</summary>
+    internal static double Dispersion(double[] counts, double[] means)
     {
         double Slope(double log)
         {
