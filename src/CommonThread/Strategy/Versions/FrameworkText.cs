@@ -36,6 +36,11 @@ public sealed class FrameworkText
 {
     private FrameworkText() { }
 
+    /// <summary>First and last day that the version gives itself, where it says.</summary>
+    public DateOnly? PeriodStart { get; private init; }
+
+    public DateOnly? PeriodEnd { get; private init; }
+
     public string? Purpose { get; private init; }
 
     public string? Summary { get; private init; }
@@ -79,6 +84,8 @@ public sealed class FrameworkText
         var framework = root["framework"] as JsonObject;
         return new()
         {
+            PeriodStart = Day(framework, "period_start"),
+            PeriodEnd = Day(framework, "period_end"),
             Purpose = Words(framework, "purpose"),
             Summary = Words(framework, "summary"),
             HowToTakePart = Words(framework, "how_to_take_part"),
@@ -97,6 +104,9 @@ public sealed class FrameworkText
             Measures = Statements(root, "measures", "text"),
         };
     }
+
+    private static DateOnly? Day(JsonObject? fields, string key) =>
+        DateOnly.TryParseExact(Words(fields, key), "yyyy-MM-dd", out var day) ? day : null;
 
     private static PriorityText Priority(JsonObject given) =>
         new(
