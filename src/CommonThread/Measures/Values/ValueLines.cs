@@ -36,6 +36,7 @@ internal static class ValueLines
             throw new ImportRefused("This is a folder; give the file in it");
         var report = context.Report;
         var lines = new List<ValueLine>();
+        var dates = LivingDates.Of(context);
         var seen = new Dictionary<FigureKey, long>();
         foreach (var row in TableFile.Read(context.Path, ["measure", "place_type", "place", "period"]))
         {
@@ -44,7 +45,7 @@ internal static class ValueLines
             var what = $"{row["measure"]}, {row["place"]}, {row["period"]}";
             try
             {
-                var line = Line(row, directory, context.Today);
+                var line = Line(row, directory, dates, context.Today);
                 if (!seen.TryAdd(line.Figure.Key, row.Line))
                 {
                     throw new ImportRefused(
@@ -66,7 +67,7 @@ internal static class ValueLines
         return lines;
     }
 
-    private static ValueLine Line(TableRow row, ValueDirectory directory, DateOnly today)
+    private static ValueLine Line(TableRow row, ValueDirectory directory, LivingDates dates, DateOnly today)
     {
         var measure = directory.Need(row.Needed("measure"));
         var part = row["part"] is not { } label
@@ -86,6 +87,7 @@ internal static class ValueLines
                 $"“{row["period"]}” is no period. Write 2026-03, 2025-26-Q4, FY2025, 2026 or 2026-03-01..2026-03-31"
             );
         }
+        period = dates.Move(period);
         if (period.First > today)
             throw new ImportRefused($"{period} lies in the future");
         var (numerator, denominator) = (row.Number("numerator"), row.Number("denominator"));

@@ -46,6 +46,7 @@ internal sealed class ValuesImport : IImport
         ),
         new("illustrative", "Illustrative", "Say yes where the figures are invented.", Choices: ["yes", "no"]),
         LoadFigures.Reason,
+        LivingDates.WrittenOn,
     ];
 
     public string Accepts => ".csv,.csv.gz,.gz";

@@ -23,7 +23,8 @@ internal sealed record SpotPoint(
     double Longitude,
     double Latitude,
     int? LsoaPlaceId,
-    bool Illustrative = false
+    bool Illustrative = false,
+    bool IsPostcode = false
 );
 
 /// <summary>Turns what people type into a spot or a place: a postcode, a street, a place's name or alias (C-08).</summary>
@@ -140,7 +141,7 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
         await db.Set<Street>()
             .AsNoTracking()
             .Where(s => s.Id == streetId)
-            .Select(s => new SpotPoint(s.Name, s.Longitude, s.Latitude, s.LsoaPlaceId, false))
+            .Select(s => new SpotPoint(s.Name, s.Longitude, s.Latitude, s.LsoaPlaceId, false, false))
             .SingleOrDefaultAsync(stop);
 
     /// <summary>A few postcodes that were made up for a demonstration, with where they lie, for whoever wants to try one.</summary>
@@ -173,7 +174,8 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
                 known.Longitude,
                 known.Latitude,
                 known.LsoaPlaceId,
-                known.Illustrative
+                known.Illustrative,
+                IsPostcode: true
             );
             return new(spot, null, [], false);
         }

@@ -25,7 +25,8 @@ public sealed record PriorityText(
     string? Description,
     PriorityState State,
     string? ExampleAction,
-    string? Lead
+    string? Lead,
+    bool Illustrative = false
 );
 
 /// <summary>
@@ -121,7 +122,8 @@ public sealed class FrameworkText
             Words(given, "example_action"),
             given["lead"] is JsonObject lead
                 ? string.Join(", ", new[] { Words(lead, "post"), Words(lead, "organisation") }.OfType<string>())
-                : null
+                : null,
+            Words(given, "illustrative") == "true"
         );
 
     private static IReadOnlyList<Statement> Statements(

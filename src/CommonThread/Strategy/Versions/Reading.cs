@@ -25,7 +25,7 @@ public sealed record Reading(
         if (!Following || IsWorking || extended)
             return PeriodBar.Of(Framework.PeriodStart, Framework.PeriodEnd, today, Framework.RemainsLive);
         return Text.PeriodStart is null && Text.PeriodEnd is null
-            ? PeriodBar.Of(Version?.InForceFrom, null, today)
+            ? new PeriodBar(Version?.InForceFrom, null, null, "No end is set")
             : PeriodBar.Of(Text.PeriodStart, Text.PeriodEnd, today, Framework.RemainsLive);
     }
 

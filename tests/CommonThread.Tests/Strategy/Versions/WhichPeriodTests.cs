@@ -11,7 +11,7 @@ public sealed class WhichPeriodTests(LeicestershireSite site) : IClassFixture<Le
         using var reader = site.Visit();
         var page = await reader.Get("strategy/communities-strategy");
         page.Text.ShouldContain("“2014”");
-        page.Text.ShouldContain("; no end is set");
+        page.Text.ShouldContain("No end is set");
         page.Text.ShouldContain("approved by the Cabinet on 13th October 2014");
         page.Text.ShouldNotContain("Begins on");
         // What the new version would hold for is said where the new version is named.
