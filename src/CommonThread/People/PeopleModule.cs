@@ -104,6 +104,7 @@ public static class PeopleModule
         services.AddSingleton<IImport, OrganisationsImport>();
         services.AddSingleton<IImport, PostsImport>();
         services.AddSingleton<IImport, AgreementsImport>();
+        services.AddSingleton<IImport, RhythmsImport>();
         services.AddSingleton<Shared.Jobs.INightlyRound, NightlyPeople>();
         services.AddSingleton<OperatorCode>();
         services.AddHostedService<PrintOperatorCode>();
