@@ -256,7 +256,7 @@ public class CrimeCountsTests
                     error.Message.ShouldNotBeNullOrWhiteSpace();
                 }
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+            .Check(Fuzz.Cases(3000));
     }
 
     private sealed class Listener(Action<CrimeProgress> heard) : IProgress<CrimeProgress>

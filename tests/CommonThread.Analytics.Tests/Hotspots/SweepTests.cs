@@ -42,8 +42,7 @@ public sealed class SweepTests
         a.Zip(b).Zip(c).Select(t => (t.Item1.Item1, t.Item1.Item2, t.Item2));
 
     private static void Sweep<T>(Gen<T> of, Func<T, IEnumerable<double?>> method, int times = 400) =>
-        Prop.ForAll(of.ToArbitrary(), given => Answers(() => method(given)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(times));
+        Prop.ForAll(of.ToArbitrary(), given => Answers(() => method(given))).Check(Fuzz.Cases(times));
 
     private static bool Answers(Func<IEnumerable<double?>> method)
     {
