@@ -43,8 +43,7 @@ internal static class Sweeps
 
     /// <summary>Whatever is given, the method answers in numbers or refuses as a <see cref="StatisticsError"/>.</summary>
     internal static void Sweep<T>(Gen<T> of, Func<T, IEnumerable<double?>> method, int times = 400) =>
-        Prop.ForAll(of.ToArbitrary(), given => Answers(() => method(given)))
-            .Check(Fuzz.Cases(times));
+        Prop.ForAll(of.ToArbitrary(), given => Answers(() => method(given))).Check(Fuzz.Cases(times));
 
     internal static bool Answers(Func<IEnumerable<double?>> method)
     {

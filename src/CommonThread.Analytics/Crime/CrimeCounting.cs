@@ -169,7 +169,9 @@ internal sealed class CrimeCounting
         if (parts.Any(p => p.LeftOpen || p.Counting.limitMet))
             return false;
         var all = parts.Select(p => p.Counting).Append(this).ToList();
-        var unknown = all.SelectMany(c => Enumerable.Range(0, c.types.Count).Select(i => Convert.ToHexString(c.types[i])));
+        var unknown = all.SelectMany(c =>
+            Enumerable.Range(0, c.types.Count).Select(i => Convert.ToHexString(c.types[i]))
+        );
         var met = Enumerable.Range(0, months.Length).Count(m => all.Any(c => c.months[m] is not null));
         return unknown.Distinct(StringComparer.Ordinal).Count() - CrimeTypes.Known.Count <= options.MaximumUnknownTypes
             && met <= options.MaximumMonths;

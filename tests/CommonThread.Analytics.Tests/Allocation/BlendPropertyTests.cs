@@ -58,8 +58,7 @@ public sealed class BlendPropertyTests
         select new Given([.. limits.Keys], factors, pot, new() { Unit = unit, Limits = limits });
 
     private static void Holds(Func<Given, bool> property) =>
-        Prop.ForAll(Division.ToArbitrary(), given => property(given))
-            .Check(Fuzz.Cases(200));
+        Prop.ForAll(Division.ToArbitrary(), given => property(given)).Check(Fuzz.Cases(200));
 
     // Floors rounded up to the unit may pass a small pot; that is a refusal, and the only one these can meet.
     private static BlendedPot? Divided(Given given)

@@ -285,7 +285,9 @@ public class CrimeCountsTests
                     var random = new Random(seed);
                     var text = new StringBuilder(Header);
                     for (var n = random.Next(1, 200); n > 0; n--)
-                        text.Append(random.Next(4) > 0 ? Row() : odd[random.Next(random.Next(2) == 0 ? 10 : odd.Length)]);
+                        text.Append(
+                            random.Next(4) > 0 ? Row() : odd[random.Next(random.Next(2) == 0 ? 10 : odd.Length)]
+                        );
                     File.WriteAllText(path, text.ToString());
                     CrimeCountOptions options = new()
                     {
