@@ -106,6 +106,7 @@ public static class PeopleModule
         services.AddSingleton<IImport, AgreementsImport>();
         services.AddSingleton<IImport, ChampionsImport>();
         services.AddSingleton<IImport, CaseSystemImport>();
+        services.AddSingleton<IImport, RhythmsImport>();
         services.AddSingleton<Shared.Jobs.INightlyRound, NightlyPeople>();
         services.AddSingleton<OperatorCode>();
         services.AddHostedService<PrintOperatorCode>();

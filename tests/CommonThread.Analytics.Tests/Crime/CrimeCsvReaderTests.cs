@@ -182,7 +182,7 @@ public class CrimeCsvReaderTests
                 CrimeText.Degrees(Encoding.UTF8.GetBytes(text), out var value).ShouldBeTrue();
                 value.ShouldBe(micro);
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Check(Fuzz.Cases(500));
     }
 
     private sealed class Trickle(byte[] bytes) : MemoryStream(bytes)

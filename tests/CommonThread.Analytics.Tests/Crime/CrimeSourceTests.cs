@@ -178,6 +178,6 @@ public sealed class CrimeSourceTests : IDisposable
                     error.Message.ShouldNotBeNullOrWhiteSpace();
                 }
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+            .Check(Fuzz.Cases(1500));
     }
 }

@@ -164,7 +164,7 @@ public sealed class FarringtonTests
                     );
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+            .Check(Fuzz.Cases(400));
     }
 
     private static FarringtonOptions Random(Random random) =>

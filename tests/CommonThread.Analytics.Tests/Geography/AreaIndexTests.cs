@@ -44,7 +44,7 @@ public class AreaIndexTests
                 for (var y = -20; y < 50; y++)
                     Find(index, x, y).ShouldBe(Expected(locators, x, y), $"seed {seed}, point {x} {y}");
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+            .Check(Fuzz.Cases(150));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class AreaIndexTests
                     Find(index, (int)corner.X, (int)corner.Y)
                         .ShouldBe(Expected(locators, (int)corner.X, (int)corner.Y));
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(15));
+            .Check(Fuzz.Cases(15));
     }
 
     [Fact]

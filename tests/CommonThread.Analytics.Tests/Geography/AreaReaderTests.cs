@@ -297,6 +297,6 @@ public class AreaReaderTests
                     error.Message.ShouldNotBeNullOrWhiteSpace();
                 }
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+            .Check(Fuzz.Cases(3000));
     }
 }

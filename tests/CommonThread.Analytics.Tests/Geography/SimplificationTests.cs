@@ -41,7 +41,7 @@ public class SimplificationTests
                     .Select(list => string.Join(',', list))
                     .ShouldBe(Neighbours.BySharedBorder(areas).Select(list => string.Join(',', list)));
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+            .Check(Fuzz.Cases(40));
     }
 
     [Fact]

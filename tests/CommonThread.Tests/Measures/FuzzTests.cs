@@ -67,7 +67,7 @@ public sealed class FuzzTests(FiguresSite site) : IClassFixture<FiguresSite>
         var width = heading.Split(',').Length;
         var row = Gen.Elements(Cells).ArrayOf(width).Select(cells => string.Join(',', cells));
         var files = row.ArrayOf().Select(rows => heading + "\n" + string.Join('\n', rows));
-        foreach (var text in files.Sample(40, 25))
+        foreach (var text in files.Draw(40, 25))
             await Try(import, Encoding.UTF8.GetBytes(text), options);
     }
 
@@ -76,7 +76,7 @@ public sealed class FuzzTests(FiguresSite site) : IClassFixture<FiguresSite>
     {
         foreach (var (import, table) in Tables)
         {
-            foreach (var file in ArbMap.Default.GeneratorFor<byte[]>().Sample(200, 15))
+            foreach (var file in ArbMap.Default.GeneratorFor<byte[]>().Draw(200, 15))
                 await Try(import, file, table.Options);
         }
     }

@@ -166,7 +166,7 @@ public sealed partial class HiddenFiguresTests(HiddenFiguresSite site) : IClassF
                         parts.Append(total).Count(p => hidden[p]).ShouldNotBe(1);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Fuzz.Cases(100));
     }
 
     // The two counts, and what they are per 1,000 residents of their small areas (1,000 and 3,000).

@@ -100,9 +100,12 @@ public sealed class RecordModel : ThreadPage
                 Organisations.Any(o => o.Value == Form.OrganisationId?.ToString(Text.Words)),
                 "Choose the partner"
             ),
-            ("Quarter", Quarters.Any(q => q.Value == Form.Quarter), "Choose a quarter that has begun")
+            (
+                "Quarter",
+                Period.TryParse(Form.Quarter, out var quarter) && Quarters.Any(q => q.Value == Form.Quarter),
+                "Choose a quarter that has begun"
+            )
         );
-        Period.TryParse(Form.Quarter, out var quarter);
         var use = CaseSystemUse.Of(Form.System, Form.OrganisationId!.Value, quarter, Today);
         var taken = await Db.Set<CaseSystemUse>()
             .AnyAsync(

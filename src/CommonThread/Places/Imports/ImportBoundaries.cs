@@ -44,6 +44,8 @@ internal sealed class ImportBoundaries : IImport
             "Said under every map, like “ONS Open Geography, wards, December 2025”"
         ),
         new("source-date", "Day they were published", "Like 2025-12-31; today where it is empty"),
+        new("publisher", "Who published them", "Like “Office for National Statistics”; said in the list of sources"),
+        new("licence", "Their licence", "Like “Open Government Licence v3.0”"),
     ];
 
     public string Accepts => ".geojson,.json,.topojson,.gz";
@@ -74,9 +76,9 @@ internal sealed class ImportBoundaries : IImport
         var current = await CurrentShapes(context.Db, type.Key, stop);
         var changed = areas.FindAll(a =>
             (
-                a.Code is { } code
-                    ? directory.ByCode(type.Key, code)
-                    : directory.ByName(type.Key, a.Name).FirstOrDefault()
+                a.Code is { } code ? directory.ByCode(type.Key, code)
+                : directory.ByName(type.Key, a.Name) is [var first, ..] ? first
+                : null
             )
                 is not { } known
             || !current.TryGetValue(known.Id, out var held)
@@ -293,10 +295,15 @@ internal sealed class ImportBoundaries : IImport
         {
             source = new Source { Name = name.Length > 200 ? name[..200] : name, Date = date };
             context.Db.Add(source);
-            await context.Db.SaveChangesAsync(stop);
         }
+        // What was left out the first time may be said the next.
+        source.Publisher ??= Short(context.Option("publisher"), 200);
+        source.Licence ??= Short(context.Option("licence"), 400);
+        await context.Db.SaveChangesAsync(stop);
         return source;
     }
+
+    private static string? Short(string? words, int most) => words?.Length > most ? words[..most] : words;
 
     private static DateOnly? Day(ImportContext context, string option)
     {

@@ -18,6 +18,7 @@ internal sealed partial class ImportPostcodes : IImport
         ("longitude", "Degrees east, WGS 84 (or long)"),
         ("latitude", "Degrees north (or lat)"),
         ("lsoa_code", "Code of its small area (or lsoa11, lsoa21); empty finds it by the point"),
+        ("illustrative", "yes where the postcode is made up (optional)"),
     ];
 
     public string Accepts => ".csv,.csv.gz,.gz";
@@ -65,6 +66,7 @@ internal sealed partial class ImportPostcodes : IImport
                     Longitude = longitude,
                     Latitude = latitude,
                     LsoaPlaceId = lsoa,
+                    Illustrative = row.YesNo("illustrative"),
                 };
                 if (!read.TryAdd(code, postcode))
                     throw new ImportRefused($"{code} stands twice in the file");
@@ -107,7 +109,8 @@ internal sealed partial class ImportPostcodes : IImport
     public static bool IsPostcode(string compact) => Postcodes().IsMatch(compact);
 
     private static bool Same(Postcode a, Postcode b) =>
-        a.Longitude == b.Longitude && a.Latitude == b.Latitude && a.LsoaPlaceId == b.LsoaPlaceId;
+        (a.Longitude, a.Latitude, a.LsoaPlaceId, a.Illustrative)
+        == (b.Longitude, b.Latitude, b.LsoaPlaceId, b.Illustrative);
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$", RegexOptions.None, 1000)]
     private static partial Regex Postcodes();

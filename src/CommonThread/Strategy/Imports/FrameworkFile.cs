@@ -44,12 +44,20 @@ public sealed class FrameworkFile
     public Framework Framework { get; set; } = null!;
 
     /// <summary>Reads each object of a list of the file; what cannot be read is refused with its path, and the rest goes on.</summary>
-    public async Task Each(string key, Func<FrameworkObject, Task> read)
-    {
-        try
+    public Task Each(string key, Func<FrameworkObject, Task> read) =>
+        Reading(async () =>
         {
             foreach (var item in Root.List(key))
                 await Try(item, read);
+        });
+
+    /// <summary>Reads a part of the file; where its very shape is wrong, it is refused with the path to the fault.</summary>
+    public async Task Reading(Func<Task> part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        try
+        {
+            await part();
         }
         catch (FieldRefused refused)
         {

@@ -107,7 +107,7 @@ internal sealed class FrameworkImport(IEnumerable<IFrameworkSection> sections) :
         foreach (var section in sections)
         {
             context.Progress.Report(new($"Reading {section.Keys[0].Replace('_', ' ')}", done++, sections.Length));
-            await section.Read(file, stop);
+            await file.Reading(() => section.Read(file, stop));
             // Without the framework itself nothing else can stand.
             if (file.Framework is null)
                 return;
@@ -136,7 +136,11 @@ internal sealed class FrameworkImport(IEnumerable<IFrameworkSection> sections) :
 
     private static async Task<bool> IsHereAlready(FrameworkFile file, CancellationToken stop)
     {
-        if (file.Root.Json["framework"]?["slug"] is not JsonValue value || !value.TryGetValue<string>(out var slug))
+        if (
+            file.Root.Json["framework"] is not JsonObject given
+            || given["slug"] is not JsonValue value
+            || !value.TryGetValue<string>(out var slug)
+        )
             return false;
         var key = Text.Slug(slug);
         var title = await file

@@ -74,7 +74,7 @@ public sealed class FuzzTests(TestSite site) : IClassFixture<TestSite>
         var width = Headings[import].Split(',').Length;
         var row = Gen.Elements(Cells).ArrayOf(width).Select(cells => string.Join(',', cells));
         var files = row.ArrayOf().Select(rows => Headings[import] + "\n" + string.Join('\n', rows));
-        foreach (var text in files.Sample(60, 30))
+        foreach (var text in files.Draw(60, 30))
             await Try(import, Encoding.UTF8.GetBytes(text));
     }
 
@@ -86,11 +86,11 @@ public sealed class FuzzTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("case-system")]
     public async Task Any_bytes_and_any_damage_are_refused_in_words(string import)
     {
-        foreach (var file in ArbMap.Default.GeneratorFor<byte[]>().Sample(200, 15))
+        foreach (var file in ArbMap.Default.GeneratorFor<byte[]>().Draw(200, 15))
             await Try(import, file);
         var good = Encoding.UTF8.GetBytes(Headings[import] + "\nA Council,Clerk,,,1,1,,analyst,,\n");
         var damage = Gen.Choose(0, good.Length - 1).Zip(Gen.Choose(0, 255));
-        foreach (var (at, value) in damage.Sample(10, 40))
+        foreach (var (at, value) in damage.Draw(40))
         {
             var bad = (byte[])good.Clone();
             bad[at] = (byte)value;

@@ -65,7 +65,7 @@ public sealed class FuzzTests(DerbySite site) : IClassFixture<DerbySite>
         var width = Headings[import].Split(',').Length;
         var row = Gen.Elements(Cells).ArrayOf(width).Select(cells => string.Join(',', cells));
         var files = row.ArrayOf().Select(rows => Headings[import] + "\n" + string.Join('\n', rows));
-        foreach (var text in files.Sample(60, 12))
+        foreach (var text in files.Draw(60, 12))
             await Try(import, Encoding.UTF8.GetBytes(text), "");
     }
 
@@ -75,7 +75,7 @@ public sealed class FuzzTests(DerbySite site) : IClassFixture<DerbySite>
         var bytes = ArbMap.Default.GeneratorFor<byte[]>();
         foreach (var import in Headings.Keys.Append("boundaries"))
         {
-            foreach (var file in bytes.Sample(200, 10))
+            foreach (var file in bytes.Draw(200, 10))
                 await Try(import, file, import == "boundaries" ? "--type ward" : "");
         }
     }
@@ -87,7 +87,7 @@ public sealed class FuzzTests(DerbySite site) : IClassFixture<DerbySite>
             """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"F1","name":"A"},"geometry":{"type":"Polygon","coordinates":[[[-1.4,52.9],[-1.3,52.9],[-1.3,53],[-1.4,52.9]]]}}]}""";
         var places = Gen.Choose(0, good.Length - 1);
         var letters = Gen.Elements('{', '}', '[', ']', '"', ',', '0', '9', '-', 'e', '.', '\\', '\u0001');
-        foreach (var (at, letter) in places.Zip(letters).Sample(10, 60))
+        foreach (var (at, letter) in places.Zip(letters).Draw(60))
             await Try("boundaries", Encoding.UTF8.GetBytes(good[..at] + letter + good[(at + 1)..]), "--type estate");
     }
 

@@ -9,17 +9,10 @@ internal sealed class FrameworkSection : IFrameworkSection
 
     public async Task Read(FrameworkFile file, CancellationToken stop)
     {
-        try
-        {
-            var given =
-                file.Root.Object("framework") ?? throw new FieldRefused("framework", "This is required and is missing");
-            await file.Try(given, f => Add(file, f));
-            await file.Save(stop);
-        }
-        catch (FieldRefused refused)
-        {
-            file.Report.Refuse(null, refused.Path, refused.Message);
-        }
+        var given =
+            file.Root.Object("framework") ?? throw new FieldRefused("framework", "This is required and is missing");
+        await file.Try(given, f => Add(file, f));
+        await file.Save(stop);
     }
 
     private static Task Add(FrameworkFile file, FrameworkObject given)

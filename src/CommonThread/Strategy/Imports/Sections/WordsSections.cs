@@ -15,29 +15,22 @@ internal sealed class VisionSection : IFrameworkSection
 
     public async Task Read(FrameworkFile file, CancellationToken stop)
     {
-        try
+        if (file.Root.Object("vision") is not { } vision)
+            return;
+        vision.Only("text", "parts");
+        file.Framework.Vision = vision.Words("text", 2000);
+        file.Framework.VisionCitation = vision.Source;
+        foreach (var given in vision.List("parts"))
         {
-            if (file.Root.Object("vision") is not { } vision)
-                return;
-            vision.Only("text", "parts");
-            file.Framework.Vision = vision.Words("text", 2000);
-            file.Framework.VisionCitation = vision.Source;
-            foreach (var given in vision.List("parts"))
-            {
-                await file.Try(
-                    given.Only("name", "text"),
-                    g =>
-                    {
-                        var part = g.Mark(VisionPart.Called(file.Framework.Id, g.Needed("name"), g.Needed("text")));
-                        file.Add(StrategyKinds.VisionPart, part, part.Name);
-                        return Task.CompletedTask;
-                    }
-                );
-            }
-        }
-        catch (FieldRefused refused)
-        {
-            file.Report.Refuse(null, refused.Path, refused.Message);
+            await file.Try(
+                given.Only("name", "text"),
+                g =>
+                {
+                    var part = g.Mark(VisionPart.Called(file.Framework.Id, g.Needed("name"), g.Needed("text")));
+                    file.Add(StrategyKinds.VisionPart, part, part.Name);
+                    return Task.CompletedTask;
+                }
+            );
         }
         await file.Save(stop);
     }
