@@ -34,6 +34,9 @@ public sealed class IsolationTests(GuardedSite site) : IClassFixture<GuardedSite
         "B restricted",
     ];
 
+    /// <summary>Those whom the shared record is for: its owner and the organisation of the agreement.</summary>
+    private static readonly string[] Shared = [Readers[3], Readers[4], Readers[5]];
+
     private sealed record Stranger(
         string Name,
         Visitor Visitor,
@@ -86,7 +89,7 @@ public sealed class IsolationTests(GuardedSite site) : IClassFixture<GuardedSite
         await Revoke("Former officer");
         await Leave("Leaver");
 
-        var (alpha, beta) = (new Crawl(alphaAll), new Crawl(betaAll));
+        var (alpha, beta) = (new Crawl(alphaAll, site.Guarded), new Crawl(betaAll, site.Guarded));
         await alpha.From(await Starts.Of(site), 4000);
         Tell("A walked");
         await beta.From(await Starts.Of(site), 4000);
@@ -140,12 +143,18 @@ public sealed class IsolationTests(GuardedSite site) : IClassFixture<GuardedSite
             foreach (var (address, answer) in answers)
             {
                 if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden && told.Contains(address))
-                    kept.Add(address.Split('?')[0]);
+                    kept.Add(Place(address));
                 if ((int)answer.Status >= 500)
                     leaks.Add($"{stranger.Name}: {address} answered {(int)answer.Status}");
                 leaks.AddRange(Foreign(stranger, answer.Text).Select(c => $"{stranger.Name} read {c} at {address}"));
                 seen.UnionWith(Heard(answer.Text).Select(word => (stranger.Name, word)));
                 table.Add(stranger.Name, address, answer);
+                if (answer.Text.Contains(GuardedSite.SharedCanary, StringComparison.OrdinalIgnoreCase))
+                {
+                    seen.Add((stranger.Name, GuardedSite.SharedCanary));
+                    if (!Shared.Contains(stranger.Name))
+                        leaks.Add($"{stranger.Name} read what was shared at {address}");
+                }
             }
             leaks.AddRange(await Write(stranger, kept, alpha.Forms.Concat(beta.Forms)));
             Tell($"{stranger.Name} sent");
@@ -157,6 +166,8 @@ public sealed class IsolationTests(GuardedSite site) : IClassFixture<GuardedSite
             foreach (var canary in GuardedSite.Canaries.Where(stranger.May))
                 seen.ShouldContain((stranger.Name, canary.Word));
         }
+        foreach (var name in Shared)
+            seen.ShouldContain((name, GuardedSite.SharedCanary));
         await Outbox();
         var said = string.Join('\n', site.Logged);
         GuardedSite.Canaries.Where(c => said.Contains(c.Word, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
@@ -175,7 +186,7 @@ public sealed class IsolationTests(GuardedSite site) : IClassFixture<GuardedSite
         var wrong = new List<string>();
         var token = await Token(stranger.Visitor);
         var before = await site.Changes();
-        foreach (var form in forms.Where(f => f.IsOrdinary && kept.Contains(f.On.Split('?')[0])).DistinctBy(f => f.To))
+        foreach (var form in forms.Where(f => f.IsOrdinary && kept.Contains(Place(f.On))).DistinctBy(f => f.To))
         {
             using var content = new FormUrlEncodedContent(form.Fields.Append(new("__RequestVerificationToken", token)));
             using var response = await stranger.Visitor.Http.PostAsync(new Uri(site.Root, form.To), content);
@@ -195,6 +206,12 @@ public sealed class IsolationTests(GuardedSite site) : IClassFixture<GuardedSite
             wrong.Add($"{stranger.Name} changed {after - before} records");
         return wrong;
     }
+
+    // The path and, where one page serves many records, the record that it is opened for.
+    private static string Place(string address) =>
+        address.Split('?') is [var path, var query]
+            ? $"{path} {query.Split('&').FirstOrDefault(q => q.StartsWith("on=", StringComparison.OrdinalIgnoreCase))}"
+            : $"{address} ";
 
     private static IEnumerable<string> Heard(string text) =>
         GuardedSite.Canaries.Select(c => c.Word).Where(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));

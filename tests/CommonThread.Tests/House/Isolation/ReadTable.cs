@@ -8,7 +8,7 @@ namespace CommonThread.Tests.House.Isolation;
 /// What each reader read, by the kind of address, as lines of the table that is checked in. Many addresses of one kind are one
 /// line, which says what was read at any of them.
 /// </summary>
-internal sealed class ReadTable
+internal sealed partial class ReadTable
 {
     private readonly List<(string Pattern, int Literals, TemplateMatcher Matcher)> patterns;
     private readonly Dictionary<(string Pattern, string Form), Dictionary<string, SortedSet<string>>> read = [];
@@ -36,7 +36,7 @@ internal sealed class ReadTable
 
             A partnership in which organisation A and organisation B own records of every kind under every marking. Each address at
             which a word of any of them is read by somebody, and what each reader reads there: 1 public, 2 partners, A3 and B3 of that
-            organisation only, A4 and B4 restricted. A reader with a number holds every role there is, so that what they do not read
+            organisation only, A4 and B4 restricted, S a restricted record of B that is shared with A under an agreement. A reader with a number holds every role there is, so that what they do not read
             no single role reads. A test compares this table with the running application.
 
             | address | answer | {string.Join(" | ", readers)} |
@@ -50,6 +50,8 @@ internal sealed class ReadTable
             .Canaries.Where(c => answer.Text.Contains(c.Word, StringComparison.OrdinalIgnoreCase))
             .Select(c => Code(c.Organisation, c.Marking))
             .ToList();
+        if (answer.Text.Contains(GuardedSite.SharedCanary, StringComparison.OrdinalIgnoreCase))
+            words.Add("S");
         if (words.Count == 0)
             return;
         var key = (PatternOf(address), Form(answer.Type));
@@ -104,6 +106,13 @@ internal sealed class ReadTable
             if (numbers.All(n => int.TryParse(values[n]?.ToString(), out _)))
                 return pattern;
         }
-        return path;
+        return Frameworks().Replace(path, "{slug}");
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(
+        "qz-[a-z-]+",
+        System.Text.RegularExpressions.RegexOptions.None,
+        1000
+    )]
+    private static partial System.Text.RegularExpressions.Regex Frameworks();
 }

@@ -28,8 +28,8 @@ internal static class Starts
             }
             else if (path.Contains('{', StringComparison.Ordinal))
             {
-                foreach (var id in Enumerable.Range(1, 10))
-                    starts.Add(Fill(path, id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                foreach (var id in new[] { "1", "3", "7" })
+                    starts.Add(Fill(path, id));
             }
             else
             {
@@ -48,10 +48,23 @@ internal static class Starts
                 "letter",
             ]);
         foreach (var kind in kinds.Distinct())
-        foreach (var id in new[] { 1, 3, 5, 7, 9 })
+        foreach (var id in new[] { 1, 4, 9 })
         {
             starts.Add($"thread/{kind}-{id}");
             starts.Add($"history/{kind}-{id}");
+        }
+        foreach (var id in site.Guarded)
+        {
+            starts.AddRange([
+                $"commitments/{id}",
+                $"commitments/{id}/edit",
+                $"commitments/{id}/update",
+                $"commitments/{id}/share",
+                $"history/commitment-{id}",
+                $"thread/commitment-{id}",
+                $"evidence/add?on=commitment-{id}",
+                $"documents/add?on=commitment-{id}",
+            ]);
         }
         foreach (var (word, _, _) in GuardedSite.Canaries)
         {
