@@ -9,6 +9,14 @@ public sealed class ListModel(Modules modules) : ThreadPage
 {
     private const int PageSize = 50;
 
+    // The last comes first; what is not named here comes after.
+    private static readonly CommitmentState[] Urgent =
+    [
+        CommitmentState.OnTrack,
+        CommitmentState.AtRisk,
+        CommitmentState.Late,
+    ];
+
     [BindProperty(SupportsGet = true)]
     public CommitmentFilter Filter { get; set; } = new();
 
@@ -19,6 +27,9 @@ public sealed class ListModel(Modules modules) : ThreadPage
     public int Total { get; private set; }
 
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+
+    /// <summary>How they stand, in words: "6 late, 2 at risk, 20 on track".</summary>
+    public string Standing { get; private set; } = "";
 
     public Owners Owners { get; private set; } = null!;
 
@@ -32,7 +43,17 @@ public sealed class ListModel(Modules modules) : ThreadPage
         Places = await Upper("place");
         Priorities = await Upper("priority");
         var wanted = Filter.On(Db, Today);
-        Total = await wanted.CountAsync(Stop);
+        var states = await wanted
+            .GroupBy(c => c.State)
+            .Select(g => new { State = g.Key, Count = g.Count() })
+            .ToListAsync(Stop);
+        Total = states.Sum(s => s.Count);
+        Standing = string.Join(
+            ", ",
+            states
+                .OrderByDescending(s => Array.IndexOf(Urgent, s.State))
+                .Select(s => $"{s.Count.ToString("N0", Text.Words)} {s.State.Say().InSentence()}")
+        );
         // "page" is a word of the router, so that it is read from the query itself.
         Number = Math.Clamp(int.TryParse(Request.Query["page"], out var number) ? number : 1, 1, Pages);
         Rows = await wanted.Skip((Number - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync(Stop);
@@ -100,7 +121,7 @@ public sealed class CommitmentFilter
         || Priority is not null
         || Prevention is not null;
 
-    /// <summary>The commitments that are meant, soonest due first. Standing duties show only when asked for by kind.</summary>
+    /// <summary>The commitments that are meant: those still open first, soonest due first. Standing duties show only when asked for by kind.</summary>
     public IQueryable<Commitment> On(CommonThreadDb db, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -133,7 +154,10 @@ public sealed class CommitmentFilter
             all = LinkedTo(all, db, "place", place);
         if (Priority is { } priority)
             all = LinkedTo(all, db, "priority", priority);
-        return all.OrderBy(c => c.Due == null).ThenBy(c => c.Due).ThenBy(c => c.Id);
+        return all.OrderBy(c => c.State == CommitmentState.Done || c.State == CommitmentState.Stopped)
+            .ThenBy(c => c.Due == null)
+            .ThenBy(c => c.Due)
+            .ThenBy(c => c.Id);
     }
 
     private static IQueryable<Commitment> LinkedTo(

@@ -27,6 +27,7 @@ public static class PlacesModule
         services.AddSingleton<People.IPlaceFinder, PlacesOfGrants>();
         services.AddScoped<IPlaceFact, SizeFacts>();
         services.AddScoped<Shared.Front.IFrontBlock, Maps.FrontMap>();
+        services.AddScoped<Shared.Front.IFrontSentence, Contacts.WhoToAsk>();
         services.AddScoped<IPlaceBlock, AreaPanelBlock>();
         services.AddScoped<IPlaceBlock, ParishBlock>();
         services.AddScoped<IPlaceBlock, NotesBlock>();

@@ -32,7 +32,8 @@ for (const filter of document.querySelectorAll('[data-ct-filter]')) {
   filter.before(place)
   new FilterToggleButton(filter, {
     bigModeMediaQuery: '(min-width: 48.0625em)',
-    startHidden: true,
+    // It hides itself on a narrow screen; on a wide one it must stay.
+    startHidden: false,
     toggleButton: { showText: 'Show filter', hideText: 'Hide filter', classes: 'govuk-button--secondary' },
     toggleButtonContainer: { selector: `#${(place.id = `${filter.id || 'filter'}-toggle`)}` },
     closeButton: { text: 'Close' },
@@ -67,6 +68,15 @@ if (progress) {
   }
   setTimeout(ask, 1000)
 }
+
+// A frame that has nothing to scroll is no stop for the keyboard.
+const frames = new ResizeObserver(entries => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
+    else target.removeAttribute('tabindex')
+  }
+})
+for (const frame of document.querySelectorAll('.ct-table-frame, .ct-chart-frame')) frames.observe(frame)
 
 for (const button of document.querySelectorAll('[data-ct-print]')) {
   button.hidden = false

@@ -93,9 +93,11 @@ public sealed class ListModel : ThreadPage
             })
             .ToDictionaryAsync(g => g.Key, Stop);
         var words = Search?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        // What is known comes first: a reader looks for figures, and those without one have a filter of their own.
         Lines =
         [
             .. measures
+                .OrderBy(m => !known.ContainsKey(m.Id))
                 .Where(m => Role is null || m.Role == Role)
                 .Where(m => !Missing || !known.ContainsKey(m.Id))
                 .Where(m =>

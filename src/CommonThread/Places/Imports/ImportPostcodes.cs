@@ -27,10 +27,12 @@ internal sealed partial class ImportPostcodes : IImport
 
     public int Order => 45;
 
-    public async Task Run(ImportContext context, CancellationToken stop)
+    public Task<object?> Prepare(ImportContext context, CancellationToken stop) =>
+        Rows.First(context, () => Read(context, stop), stop);
+
+    private static async Task<Dictionary<string, Postcode>> Read(ImportContext context, CancellationToken stop)
     {
         var db = context.Db;
-        await Rows.Alone(db, stop);
         var directory = await PlaceDirectory.Read(db, stop);
         var finder = await PlaceAtPoint.Of(db, PlaceType.Lsoa2011, context.Today, stop);
         var read = new Dictionary<string, Postcode>(StringComparer.Ordinal);
@@ -75,6 +77,13 @@ internal sealed partial class ImportPostcodes : IImport
             context.Report.Note(
                 $"{Text.Count((int)elsewhere, "postcode")} outside the partnership’s small areas left out"
             );
+        return read;
+    }
+
+    public async Task Run(ImportContext context, CancellationToken stop)
+    {
+        var db = context.Db;
+        var read = await Rows.Again(context, () => Read(context, stop), stop);
         var held = await db.Set<Postcode>().AsNoTracking().ToDictionaryAsync(p => p.Code, stop);
         var changed = read.Values.Where(p => held.TryGetValue(p.Code, out var h) && !Same(p, h)).ToList();
         var added = read.Values.Where(p => !held.ContainsKey(p.Code)).ToList();

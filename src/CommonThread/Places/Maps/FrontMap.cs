@@ -11,6 +11,9 @@ internal sealed class FrontMap(PlaceTree tree) : IFrontBlock
 {
     private const int Most = 120;
 
+    // So many names stand under the map; more are folded away.
+    private const int MostNames = 12;
+
     public int Order => 10;
 
     public async Task<FrontBlock?> Show(CommonThreadDb db, IUrlHelper urls, DateOnly today, CancellationToken stop)
@@ -50,7 +53,7 @@ internal sealed class FrontMap(PlaceTree tree) : IFrontBlock
                 Sentence = $"{what}; each leads to its page.",
                 Areas = areas,
                 Source = new FigureSource(boundaries.Source, boundaries.SourceDate),
-                TableId = "places-of-the-map",
+                TableId = areas.Count > MostNames ? "places-of-the-map" : null,
             }
         );
     }

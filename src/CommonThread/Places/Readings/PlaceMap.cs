@@ -49,7 +49,7 @@ internal static class PlaceMap
         var areas = neighbours
             .Concat(within)
             .Select(s => Area(names[s.PlaceId], s, urls, selected: false))
-            .Append(Area(names[place.Id], own, urls, selected: true) with { Href = null })
+            .Append(Area(names[place.Id], own, urls, selected: true) with { Href = null, Outlined = within.Count > 0 })
             .ToList();
         return new()
         {
@@ -57,7 +57,7 @@ internal static class PlaceMap
             Sentence =
                 own.FromMembers ? $"{place.Name} is drawn from the places in it."
                 : neighbours.Count > 0 ? $"{place.Name}, filled, with {Say(neighbours.Count, place.Kind)} beside it."
-                : within.Count > 0 ? $"{place.Name}, outlined, and what lies in it."
+                : within.Count > 0 ? $"{place.Name}, outlined, and what is in it."
                 : null,
             Areas = areas,
             Source = new FigureSource(own.Source, own.SourceDate),
@@ -65,7 +65,7 @@ internal static class PlaceMap
     }
 
     private static string Say(int count, PlaceType kind) =>
-        count == 1 ? $"one {kind.Name.ToLowerInvariant()}" : $"{count} {kind.Plural.ToLowerInvariant()}";
+        count == 1 ? $"one {kind.Name.InSentence()}" : $"{count} {kind.Plural.InSentence()}";
 
     private static async Task<List<PlaceShape>> Within(
         CommonThreadDb db,

@@ -97,7 +97,8 @@ public sealed class ShowModel(
         }
         Owner = await OrganisationNames.Find(Db, Place.OwnerOrganisationId, Stop);
         var reading = new PlaceReading(Place, Db, Caller, Today, Tree, Above);
-        Facts = await FactsOf(reading);
+        // The facts stand on the overview; each of the other tabs begins with its own answer.
+        Facts = Tab == PlaceTab.Overview ? await FactsOf(reading) : [];
         Blocks = await BlocksOf(reading);
         if (Tab == PlaceTab.Overview)
         {

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using CommonThread.Shared.Exports;
 using CommonThread.Shared.Govuk;
 using CommonThread.Shared.Govuk.Blocks;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -11,7 +13,7 @@ namespace CommonThread.Shared.Layout;
 
 /// <summary>
 /// Puts every table into a frame that scrolls on a narrow screen and can be reached by keyboard, unless the page has put it
-/// into one of its own; and offers each as CSV (C-48).
+/// into one of its own; lets a table of words stack on a phone; and offers each as CSV (C-48).
 /// </summary>
 [HtmlTargetElement("table", Attributes = "class")]
 public sealed partial class FramedTable : TagHelper
@@ -36,6 +38,15 @@ public sealed partial class FramedTable : TagHelper
             : "";
         caption = Spaces().Replace(caption, " ").Trim();
         var link = Csv is null ? Link(caption, content) : Markup.Empty;
+        if (
+            !Keeps().IsMatch(output.Attributes["class"].Value?.ToString() ?? "")
+            && StackedTable.Of(content) is { } stacked
+        )
+        {
+            output.Content.SetHtmlContent(stacked);
+            output.AddClass(StackedTable.Class, HtmlEncoder.Default);
+            output.Attributes.Add("role", "table");
+        }
         if (context.Items.TryGetValue(typeof(TableFrameTagHelper), out var frame))
         {
             ((TableFrameTagHelper.Inside)frame).Link = link;
@@ -84,6 +95,10 @@ public sealed partial class FramedTable : TagHelper
             )
         );
     }
+
+    // Figures that are read down their column, and who does what against one another.
+    [GeneratedRegex("ct-table--(compact|sticky)|ct-matrix|ct-totals", RegexOptions.None, 1000)]
+    private static partial Regex Keeps();
 
     [GeneratedRegex("\\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();

@@ -19,6 +19,9 @@ public sealed record MapArea(string Code, string Name, Geometry Shape)
 
     /// <summary>The area that the page is about.</summary>
     public bool Selected { get; init; }
+
+    /// <summary>Only its border is drawn: the areas of the map lie in it.</summary>
+    public bool Outlined { get; init; }
 }
 
 /// <summary>A place without a boundary, in longitude and latitude.</summary>

@@ -22,6 +22,7 @@ public static class MapData
                         ["href"] = area.Href,
                         ["class"] = area.Class,
                         ["selected"] = area.Selected,
+                        ["outlined"] = area.Outlined,
                     }
                 )
             );

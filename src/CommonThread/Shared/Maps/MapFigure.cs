@@ -95,7 +95,15 @@ public static class MapFigure
             "path",
             new()
             {
-                { "class", ClassNames("ct-map__area", Shade(area), area.Selected ? "ct-map__area--selected" : null) },
+                {
+                    "class",
+                    ClassNames(
+                        "ct-map__area",
+                        Shade(area),
+                        area.Selected ? "ct-map__area--selected" : null,
+                        area.Outlined ? "ct-map__area--outlined" : null
+                    )
+                },
                 { "d", path },
                 { "fill-rule", "evenodd" },
                 { "data-code", area.Code },
@@ -260,7 +268,7 @@ public static class MapFigure
                     Element(
                         "a",
                         new() { { "class", "govuk-link" }, { "href", $"#{map.TableId}" } },
-                        "The same as a table"
+                        "The same as a list"
                     )
                 )
         );

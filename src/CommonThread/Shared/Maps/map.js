@@ -69,7 +69,7 @@ async function enliven(figure) {
   still.style.display = 'none'
 
   const selected = areas.find(f => f.properties.selected)
-  if (selected) layers.get(selected.properties.code)?.getElement?.()?.classList.add('ct-map__area--selected')
+  if (selected) layers.get(selected.properties.code)?.getElement?.()?.classList.add('ct-map__area--selected', ...(selected.properties.outlined ? ['ct-map__area--outlined'] : []))
   bringSelectedForward()
 
   function wire(f, layer) {

@@ -50,6 +50,20 @@ public static partial class Text
     /// <summary>The language people read dates and numbers in.</summary>
     public static CultureInfo Words { get; } = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>
+    /// A heading as it stands inside a sentence: "Small areas (LSOA 2011)" begins small; the name of a kind of body, as in
+    /// "Community Safety Partnership areas", and abbreviations keep their capitals.
+    /// </summary>
+    public static string InSentence(this string heading)
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+        var words = heading.Split(' ', 3);
+        var named =
+            words[0].Skip(1).Any(char.IsUpper)
+            || (words.Length > 1 && words[1].Length > 0 && char.IsUpper(words[1][0]));
+        return named || heading.Length == 0 ? heading : char.ToLower(heading[0], Words) + heading[1..];
+    }
+
     /// <summary>A date as people say it: "4 March 2026".</summary>
     public static string Say(this DateOnly date) => date.ToString("d MMMM yyyy", Words);
 

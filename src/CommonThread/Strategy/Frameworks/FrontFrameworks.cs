@@ -52,7 +52,7 @@ internal sealed class PrioritiesNow : IFrontSentence
         return priorities == 0
             ? null
             : new(
-                $"{Text.Count(priorities, "priority", "priorities")} in {Text.Count(frameworks, "strategy or plan", "strategies and plans")} say what comes first.",
+                $"{Text.Count(priorities, "priority", "priorities")} in {Text.Count(frameworks, "strategy or plan", "strategies and plans")} {(priorities == 1 ? "says" : "say")} what comes first.",
                 "~/strategy/priorities",
                 $"The partnership’s published strategies, {today.Say()}"
             );

@@ -25,7 +25,7 @@ internal sealed class Crawl(Visitor visitor)
     /// <summary>Addresses of one shape that hold no canary: a hundred posts' pages say no more than a few.</summary>
     private const int MostOfOneShape = 5;
 
-    private const int MostOfOneTelling = 3;
+    private const int MostOfOneTelling = 2;
 
     private readonly Dictionary<string, int> ofPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> dull = new(StringComparer.Ordinal);
@@ -44,6 +44,15 @@ internal sealed class Crawl(Visitor visitor)
 
     public List<string> Broken { get; } = [];
 
+    /// <summary>What a browser or a spreadsheet would run of what was found.</summary>
+    public List<string> Hostile { get; } = [];
+
+    /// <summary>CSV files that hold hostile words, made harmless.</summary>
+    public int Disarmed { get; private set; }
+
+    /// <summary>What was answered at each address that was asked for.</summary>
+    public Dictionary<string, Answer> Answers { get; } = new(StringComparer.Ordinal);
+
     public async Task From(IEnumerable<string> starts, int most)
     {
         foreach (var start in starts)
@@ -55,6 +64,7 @@ internal sealed class Crawl(Visitor visitor)
                 continue;
             Asked++;
             var answer = await Get(visitor, path);
+            Answers[path] = answer;
             if ((int)answer.Status >= 500)
                 Broken.Add($"{path}: {(int)answer.Status}");
             if (answer.Status != HttpStatusCode.OK)
@@ -68,14 +78,23 @@ internal sealed class Crawl(Visitor visitor)
                     .Canaries.Where(c => answer.Text.Contains(c.Word, StringComparison.OrdinalIgnoreCase))
                     .Select(c => c.Word)
             );
-            // The same words at an address of the same shape, three times, are enough.
+            // The same words at an address of the same shape, twice, are enough.
             if (heard.Length > 0 && CountUp($"{shape} {heard}") <= MostOfOneTelling)
                 Telling.Add(path);
             else
                 CountUp(shape);
             if (answer.Type == "text/html")
                 Read(path, answer.Text);
+            else if (answer.Type == "text/csv")
+                Weigh(path, answer.Text);
         }
+    }
+
+    private void Weigh(string path, string csv)
+    {
+        Hostile.AddRange(HostileWords.In(csv).Select(c => $"{path}: {c}"));
+        if (HostileWords.Beginnings.Any(b => csv.Contains($"'{b[0]}", StringComparison.Ordinal)))
+            Disarmed++;
     }
 
     private int CountUp(string what) => dull[what] = dull.GetValueOrDefault(what) + 1;
@@ -98,6 +117,7 @@ internal sealed class Crawl(Visitor visitor)
     private void Read(string path, string body)
     {
         var html = new HtmlParser().ParseDocument(body);
+        Hostile.AddRange(HostileWords.In(html).Select(w => $"{path}: {w}"));
         var here = new Uri(visitor.Address, path);
         foreach (var link in html.QuerySelectorAll("a[href], link[href], [data-map-source], form[method=get][action]"))
         {

@@ -104,7 +104,14 @@ public sealed class GuardedSite : TestSite
                 )
             )
         )!;
-        CanaryFile.Mark(file, canary, organisation);
+        CanaryFile.Mark(
+            file,
+            canary,
+            organisation,
+            HostileWords.Beginnings[
+                Canaries.Index().First(c => c.Item.Word == canary).Index % HostileWords.Beginnings.Count
+            ]
+        );
         var slug = canary
             .Replace("qzalpha", "qz-alpha-", StringComparison.Ordinal)
             .Replace("qzbeta", "qz-beta-", StringComparison.Ordinal);
