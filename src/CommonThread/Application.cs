@@ -106,6 +106,7 @@ public static class Application
             .AddOptions<KeyManagementOptions>()
             .Configure<Installation>((keys, installation) => keys.XmlRepository = new ProtectionKeyStore(installation));
         services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecordForbidden>();
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
         services.AddScoped<IAuthorizationHandler, SignedInHandler>();
         services

@@ -26,6 +26,7 @@ internal sealed class CrimeCounting
     private readonly CrimeIds? ids;
     private readonly (int West, int East, int South, int North) bounds;
     private long bytesBefore;
+    private bool limitMet;
 
     public CrimeCounting(
         CrimeAreas areas,
@@ -72,8 +73,12 @@ internal sealed class CrimeCounting
                 continue;
             }
             var before = dirt.RowsRead;
-            ReadFile(reader, rows => Report(file, i, source, rows, bytesBefore + reader.BytesRead, total));
-            bytesBefore += reader.BytesRead;
+            void Tell(long rows, long bytes) => Report(file, i, source, rows, bytes, total);
+            if (!ReadParts(file, reader, Tell))
+            {
+                ReadFile(reader, rows => Tell(rows, bytesBefore + reader.BytesRead));
+                bytesBefore += reader.BytesRead;
+            }
             read.Add((file.Name, dirt.RowsRead - before));
             Report(file, i + 1, source, dirt.RowsRead, bytesBefore, total);
         }
@@ -99,6 +104,104 @@ internal sealed class CrimeCounting
 
     private void Report(CrimeFile file, int done, CrimeSource source, long rows, long bytes, long total) =>
         progress?.Report(new CrimeProgress(file.Name, done, source.Files.Count, rows, bytes, Math.Max(total, bytes)));
+
+    /// <summary>
+    /// Reads the parts of a file at the same time. False, and nothing counted, where the file cannot be cut or where what
+    /// follows a part hangs on what stood in it: a quoted line end, a limit, an error. It is then read from its beginning.
+    /// </summary>
+    private bool ReadParts(CrimeFile file, CrimeCsvReader header, Action<long, long> report)
+    {
+        var cuts = ids is null ? CrimeParts.Cut(file, options.Threads, options.LeastPartBytes) : [];
+        if (cuts.Count <= 2)
+            return false;
+        var parts = new CrimePart[cuts.Count - 1];
+        long rows = dirt.RowsRead,
+            bytes = bytesBefore;
+        try
+        {
+            Parallel.For(
+                0,
+                parts.Length,
+                new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation },
+                i =>
+                {
+                    using var stream = file.Part!(cuts[i], cuts[i + 1]);
+                    var reader = i == 0 ? new CrimeCsvReader(stream, file.Name) : new CrimeCsvReader(stream, header);
+                    var counting = new CrimeCounting(areas, options, null, cancellation);
+                    long rowsTold = 0,
+                        bytesTold = 0;
+                    counting.ReadFile(
+                        reader,
+                        n =>
+                        {
+                            var all = Interlocked.Add(ref rows, n - rowsTold);
+                            var sum = Interlocked.Add(ref bytes, reader.BytesRead - bytesTold);
+                            (rowsTold, bytesTold) = (n, reader.BytesRead);
+                            lock (parts)
+                                report(all, sum);
+                        }
+                    );
+                    parts[i] = new(counting, reader.Line - 1, i < parts.Length - 1 && reader.LeftOpen);
+                }
+            );
+        }
+        catch (AggregateException)
+        {
+            return false;
+        }
+        if (!Fit(parts))
+            return false;
+        long lines = 0;
+        foreach (var part in parts)
+        {
+            Add(part.Counting, lines);
+            lines += part.Lines;
+        }
+        bytesBefore += cuts[^1];
+        return true;
+    }
+
+    private sealed record CrimePart(CrimeCounting Counting, long Lines, bool LeftOpen);
+
+    /// <summary>Whether together they stay within the limits, as one reading from beginning to end would.</summary>
+    private bool Fit(CrimePart[] parts)
+    {
+        if (parts.Any(p => p.LeftOpen || p.Counting.limitMet))
+            return false;
+        var all = parts.Select(p => p.Counting).Append(this).ToList();
+        var unknown = all.SelectMany(c =>
+            Enumerable.Range(0, c.types.Count).Select(i => Convert.ToHexString(c.types[i]))
+        );
+        var met = Enumerable.Range(0, months.Length).Count(m => all.Any(c => c.months[m] is not null));
+        return unknown.Distinct(StringComparer.Ordinal).Count() - CrimeTypes.Known.Count <= options.MaximumUnknownTypes
+            && met <= options.MaximumMonths;
+    }
+
+    /// <summary>Takes over what a part counted, as if its rows had been read here after so many lines.</summary>
+    private void Add(CrimeCounting part, long linesBefore)
+    {
+        dirt.Add(part.dirt);
+        refused.AddRange(
+            part.refused.Take(RefusedKept - refused.Count).Select(row => row with { Line = row.Line + linesBefore })
+        );
+        var typeOf = new int[part.types.Count];
+        for (var i = 0; i < typeOf.Length; i++)
+        {
+            typeOf[i] = types.Find(part.types[i]) is >= 0 and var known ? known : AddType(part.types[i]);
+            rowsOfType[typeOf[i]] += part.rowsOfType[i];
+        }
+        for (var month = 0; month < months.Length; month++)
+        {
+            if (part.months[month] is not { } counted)
+                continue;
+            if (months[month] is not { } into)
+            {
+                into = months[month] = new CrimeMonthTally(month, areas.Codes.Count, types.Count);
+                monthsMet++;
+            }
+            into.Add(counted, typeOf);
+        }
+    }
 
     private void ReadFile(CrimeCsvReader reader, Action<long> report)
     {
@@ -149,8 +252,13 @@ internal sealed class CrimeCounting
     {
         if (!CrimeText.Month(text, out var number))
             return null;
-        if (months[number] is not null || monthsMet >= options.MaximumMonths)
+        if (months[number] is not null)
             return months[number];
+        if (monthsMet >= options.MaximumMonths)
+        {
+            limitMet = true;
+            return null;
+        }
         monthsMet++;
         return months[number] = new CrimeMonthTally(number, areas.Codes.Count, types.Count);
     }
@@ -158,9 +266,12 @@ internal sealed class CrimeCounting
     private int TypeOf(ReadOnlySpan<byte> text)
     {
         var type = types.Find(text);
-        if (type >= 0 || types.Count - CrimeTypes.Known.Count >= options.MaximumUnknownTypes || text.Length > 200)
+        if (type >= 0 || text.Length > 200)
             return type;
-        return AddType(text);
+        if (types.Count - CrimeTypes.Known.Count < options.MaximumUnknownTypes)
+            return AddType(text);
+        limitMet = true;
+        return -1;
     }
 
     private int AddType(ReadOnlySpan<byte> text)

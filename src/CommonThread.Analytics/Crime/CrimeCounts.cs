@@ -28,6 +28,15 @@ public sealed record CrimeCountOptions
     /// <summary>Whether a row placed by code is also placed by point, to report how often the two disagree. Default false.</summary>
     public bool CompareCodeWithPoint { get; init; }
 
+    /// <summary>
+    /// How many parts of a plain file are read at the same time; default one for each processor. The counts do not depend on
+    /// it. With <see cref="CountRepeatedIds"/> a file is read in one.
+    /// </summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Below this a part is not worth a thread of its own.</summary>
+    internal int LeastPartBytes { get; init; } = 2 * 1024 * 1024;
+
     /// <summary>Points outside this are bad coordinates; default the United Kingdom.</summary>
     public Envelope Envelope { get; init; } = AreaReadOptions.UnitedKingdom;
 

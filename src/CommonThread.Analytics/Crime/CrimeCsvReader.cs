@@ -36,7 +36,7 @@ public sealed class CrimeCsvReader
     private int rowStart;
     private bool quoted;
     private int newlines;
-    private readonly int[] columns = new int[CrimeColumns.Names.Length];
+    private readonly int[] columns;
     private readonly int expected;
 
     /// <summary>Opens a file and reads its header. The stream is not closed by this reader.</summary>
@@ -46,6 +46,7 @@ public sealed class CrimeCsvReader
         ArgumentNullException.ThrowIfNull(stream);
         this.stream = stream;
         Name = name;
+        columns = new int[CrimeColumns.Names.Length];
         Fill();
         if (end == 0)
             throw new CrimeFileError("empty-file", $"{name} is empty.");
@@ -61,6 +62,20 @@ public sealed class CrimeCsvReader
         CrimeColumns.Find(header, columns, name);
         expected = fields;
     }
+
+    /// <summary>Goes on in the middle of a file, at the start of a row; lines are counted from there.</summary>
+    /// <exception cref="CrimeFileError">field-too-long.</exception>
+    internal CrimeCsvReader(Stream rest, CrimeCsvReader like)
+    {
+        stream = rest;
+        Name = like.Name;
+        columns = like.columns;
+        expected = like.expected;
+        Fill();
+    }
+
+    /// <summary>Whether the last row read is one that a quotation mark, opened and never closed, took to the end.</summary>
+    internal bool LeftOpen { get; private set; }
 
     /// <summary>The name used in messages.</summary>
     public string Name { get; }
@@ -305,6 +320,7 @@ public sealed class CrimeCsvReader
         ends[fields++] = end - 1;
         newlines = buffer.AsSpan(rowStart, end - rowStart).Count((byte)'\n');
         Problem = "a quotation mark is opened and never closed";
+        LeftOpen = true;
         found = 0;
         scanned = end;
     }

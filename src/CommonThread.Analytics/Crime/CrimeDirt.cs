@@ -73,4 +73,21 @@ public sealed record CrimeDirt
 
     /// <summary>Files that were not read, and why.</summary>
     public IReadOnlyList<SkippedFile> FilesSkipped { get; internal set; } = [];
+
+    internal void Add(CrimeDirt other)
+    {
+        RowsRead += other.RowsRead;
+        PlacedByCode += other.PlacedByCode;
+        PlacedByPoint += other.PlacedByPoint;
+        Unplaced += other.Unplaced;
+        Refused += other.Refused;
+        Malformed += other.Malformed;
+        BadMonths += other.BadMonths;
+        WithoutLocation += other.WithoutLocation;
+        BadCoordinates += other.BadCoordinates;
+        WithoutLsoaCode += other.WithoutLsoaCode;
+        UnknownLsoaCode += other.UnknownLsoaCode;
+        CodeAndPointDisagree += other.CodeAndPointDisagree;
+        WithoutCrimeId += other.WithoutCrimeId;
+    }
 }

@@ -9,7 +9,9 @@ internal sealed class CrimeMonthTally(int month, int areas, int types)
     public int Month => month;
 
     /// <summary>Adds one crime; the area -1 is the unplaced.</summary>
-    public void Add(int area, int type)
+    public void Add(int area, int type) => Add(area < 0 ? areas : area, type, 1);
+
+    private void Add(int row, int type, int count)
     {
         if (type >= width)
         {
@@ -17,7 +19,16 @@ internal sealed class CrimeMonthTally(int month, int areas, int types)
             width = Math.Max(type + 1, width + 8);
             counts = Widened(width, old);
         }
-        counts[(area < 0 ? areas : area) * width + type]++;
+        counts[row * width + type] += count;
+    }
+
+    /// <summary>Adds another tally of the same areas, whose types have the numbers given here.</summary>
+    public void Add(CrimeMonthTally other, int[] typeOf)
+    {
+        var theirs = other.Counts(other.width).Concat(other.Unplaced(other.width)).ToArray();
+        for (var i = 0; i < theirs.Length; i++)
+            if (theirs[i] > 0)
+                Add(i / other.width, typeOf[i % other.width], theirs[i]);
     }
 
     public int[] Counts(int columns) => Widened(columns, width)[..(areas * columns)];

@@ -102,7 +102,8 @@ public sealed class CrimeSource : IDisposable
                     return gzip
                         ? source.Guarded(new GZipStream(raw, CompressionMode.Decompress), name, stream.Length)
                         : raw;
-                }
+                },
+                stream is FileStream file && !gzip ? (from, to) => new FilePart(file.SafeFileHandle, from, to) : null
             ),
         ];
         return source;
@@ -248,7 +249,13 @@ public sealed class CrimeSource : IDisposable
 }
 
 /// <summary>One file to be read.</summary>
-internal sealed record CrimeFile(string Name, long Bytes, Func<Stream> Open);
+/// <param name="Name">Its name within the folder or archive.</param>
+/// <param name="Bytes">Its length, unpacked, as far as it is known.</param>
+/// <param name="Open">Reads it from its beginning.</param>
+/// <param name="Part">
+/// Reads the bytes from one position to another, several at once, where that is possible: in a plain file of the machine.
+/// </param>
+internal sealed record CrimeFile(string Name, long Bytes, Func<Stream> Open, Func<long, long, Stream>? Part = null);
 
 /// <summary>A file that was not read, and why.</summary>
 /// <param name="Name">Its name within the folder or archive.</param>

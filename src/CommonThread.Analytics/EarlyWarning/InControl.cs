@@ -1,6 +1,4 @@
-using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra.Double;
-using MathNet.Numerics.RootFinding;
 
 namespace CommonThread.Analytics.EarlyWarning;
 
@@ -149,34 +147,11 @@ public sealed record InControl
         for (var round = 0; round < 25 && fit is { } now; round++)
         {
             var means = (rows * now.Terms).Map(Math.Exp).ToArray();
-            var alpha = Dispersion(counts, means);
+            var alpha = LikeliestDispersion.Of(counts, means);
             fit = Fit(rows, counts, alpha);
             if (Math.Abs(alpha - now.Alpha) <= 1e-7 * (alpha + 1e-3))
                 break;
         }
         return fit;
-    }
-
-    private static double Dispersion(double[] counts, double[] means)
-    {
-        double Slope(double log)
-        {
-            var size = Math.Exp(-log);
-            double sum = 0;
-            for (var i = 0; i < counts.Length; i++)
-                sum +=
-                    SpecialFunctions.DiGamma(counts[i] + size)
-                    - SpecialFunctions.DiGamma(size)
-                    + Math.Log(size / (size + means[i]))
-                    + 1
-                    - ((counts[i] + size) / (size + means[i]));
-            return sum;
-        }
-        const double Least = -13.8,
-            Most = 13.8;
-        // The likelihood of counts that vary no more than chance rises all the way to the Poisson.
-        return Slope(Least) <= 0 && Brent.TryFindRoot(Slope, Least, Most, 1e-12, 200, out var root)
-            ? Math.Exp(root)
-            : 0;
     }
 }

@@ -216,7 +216,31 @@ public sealed class Commitment : IRecorded, IMarked
         return partner;
     }
 
-    public void NoLongerSupportedBy(int organisationId) => partners.RemoveAll(p => p.OrganisationId == organisationId);
+    /// <summary>Takes an organisation off that somebody else named. One that said itself how it works stays until it withdraws.</summary>
+    public void NoLongerSupportedBy(int organisationId)
+    {
+        Rules.Check(
+            (
+                "Supporting",
+                partners.TrueForAll(p => p.OrganisationId != organisationId || p.Mode is null),
+                "A partner that said itself how it works on this can only withdraw itself"
+            )
+        );
+        partners.RemoveAll(p => p.OrganisationId == organisationId);
+    }
+
+    /// <summary>A partner takes back what it said, and no longer works on this.</summary>
+    public void Withdraw(int organisationId)
+    {
+        Rules.Check(
+            (
+                "organisation",
+                partners.Exists(p => p.OrganisationId == organisationId),
+                "This organisation is not named as a partner"
+            )
+        );
+        partners.RemoveAll(p => p.OrganisationId == organisationId);
+    }
 
     /// <summary>Says which other priority, board or partner plan shares it.</summary>
     public void ShareWith(SharedIssue kind, string? with, RecordRef? record)

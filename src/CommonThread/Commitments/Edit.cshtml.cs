@@ -112,6 +112,20 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags)
         }
     }
 
+    /// <summary>Partners that said themselves how they work on it: nobody else unticks them .</summary>
+    public IReadOnlyList<CommitmentPartner> Declared => [.. Commitment?.Partners.Where(p => p.Mode is not null) ?? []];
+
+    /// <summary>Organisations that an editor may name as supporting it.</summary>
+    public IReadOnlyList<SelectListItem> Supporters =>
+        [
+            .. Owners.OrganisationChoices.Where(o =>
+                Declared.All(d => d.OrganisationId.ToString(CultureInfo.InvariantCulture) != o.Value)
+            ),
+        ];
+
+    private static IEnumerable<int> Named(Commitment commitment) =>
+        commitment.Partners.Where(p => p.Mode is null).Select(p => p.OrganisationId);
+
     public void OnGet()
     {
         if (Commitment is not { } c)
@@ -126,7 +140,7 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags)
             Measure = c.MeasureId,
             OwnerPost = c.OwnerPostId,
             OwnerOrganisation = c.OwnerOrganisationId,
-            Supporting = [.. c.Partners.Select(p => p.OrganisationId)],
+            Supporting = [.. Named(c)],
             Start = c.Start,
             Due = c.Due,
             Prevention = [.. c.Levels.Each()],
@@ -145,7 +159,7 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags)
         commitment.OwnedBy(Form.OwnerOrganisation ?? Owners.OrganisationOf(Form.OwnerPost), Form.OwnerPost);
         commitment.PlanAgain(Form.Start, Form.Due, Today, Acting.Reason);
         commitment.Prevents(PreventionLevelsChoices.Together(Form.Prevention));
-        foreach (var gone in commitment.Partners.Select(p => p.OrganisationId).Except(Form.Supporting).ToList())
+        foreach (var gone in Named(commitment).Except(Form.Supporting).ToList())
             commitment.NoLongerSupportedBy(gone);
         foreach (var organisation in Form.Supporting)
             commitment.SupportedBy(organisation);

@@ -109,6 +109,16 @@ public sealed class ReadModel(Modules modules) : ThreadPage
         return Done($"{Owners.Organisation(organisation)} works on this: {mode.Value.Say().ToLowerInvariant()}", Here);
     }
 
+    /// <summary>A partner takes back what it said: it no longer works on this action.</summary>
+    public async Task<IActionResult> OnPostWithdraw(int organisation)
+    {
+        if (!Declaring.Contains(organisation))
+            return NotFound();
+        Commitment.Withdraw(organisation);
+        await Db.SaveChangesAsync(Stop);
+        return Done($"{Owners.Organisation(organisation)} no longer works on this", Here);
+    }
+
     /// <summary>The owner agrees to work jointly with a partner.</summary>
     public async Task<IActionResult> OnPostAgree(int organisation)
     {

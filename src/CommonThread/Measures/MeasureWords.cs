@@ -78,3 +78,19 @@ public enum RollUp
     /// <summary>Numerators and denominators are each summed, then divided: rates, percentages and weighted scores.</summary>
     Ratio = 3,
 }
+
+/// <summary>What a value of each kind can be.</summary>
+public static class MeasureValues
+{
+    /// <summary>Whether a number can be the value of a measure of this kind: a percentage from 0 to 100, a judgement 0, 1 or 2.</summary>
+    public static bool Fits(this MeasureKind kind, double value) =>
+        kind switch
+        {
+            MeasureKind.Percentage => value is >= 0 and <= 100,
+            MeasureKind.Count or MeasureKind.Rate => value >= 0,
+            MeasureKind.Rank => value >= 1,
+            MeasureKind.Narrative => value is 0 or 1 or 2,
+            MeasureKind.Milestone or MeasureKind.Award or MeasureKind.DocumentInForce => value is 0 or 1,
+            _ => true,
+        };
+}

@@ -5,6 +5,7 @@ using CommonThread.Measures.Populations;
 using CommonThread.Measures.Profiles;
 using CommonThread.Measures.RecordedCrime;
 using CommonThread.Measures.Releases;
+using CommonThread.Measures.Values;
 using CommonThread.Places;
 using CommonThread.Shared.Front;
 
@@ -30,6 +31,7 @@ public static class MeasuresModule
         services.AddSingleton<IImport, DeprivationImport>();
         services.AddSingleton<IImport, ContextImport>();
         services.AddSingleton<IImport, CrimeImport>();
+        services.AddSingleton<IImport, ValuesImport>();
         services.AddScoped<IFrontSentence, CrimeLately>();
         services.AddMemoryCache();
         services.AddScoped<HiddenFigures>();

@@ -123,15 +123,7 @@ public sealed class PublishFigures(CommonThreadDb db)
             if (!kinds.TryGetValue(figure.MeasureId, out var measure))
                 throw Rules.Refuse("", "Define the measure before entering figures for it");
             var value = figure.Value;
-            var fits = measure.Kind switch
-            {
-                MeasureKind.Percentage => value is >= 0 and <= 100,
-                MeasureKind.Count or MeasureKind.Rate => value >= 0,
-                MeasureKind.Rank => value >= 1,
-                MeasureKind.Narrative => value is 0 or 1 or 2,
-                MeasureKind.Milestone or MeasureKind.Award or MeasureKind.DocumentInForce => value is 0 or 1,
-                _ => true,
-            };
+            var fits = measure.Kind.Fits(value);
             var once = seen.Add(figure.Key);
             // The sentences are only written for the one figure in a million that is wrong.
             if (double.IsFinite(value) && fits && figure.Period.First <= today && once)

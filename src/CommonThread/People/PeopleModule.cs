@@ -104,6 +104,9 @@ public static class PeopleModule
         services.AddSingleton<IImport, OrganisationsImport>();
         services.AddSingleton<IImport, PostsImport>();
         services.AddSingleton<IImport, AgreementsImport>();
+        services.AddSingleton<IImport, ChampionsImport>();
+        services.AddSingleton<IImport, CaseSystemImport>();
+        services.AddSingleton<IImport, RhythmsImport>();
         services.AddSingleton<Shared.Jobs.INightlyRound, NightlyPeople>();
         services.AddSingleton<OperatorCode>();
         services.AddHostedService<PrintOperatorCode>();

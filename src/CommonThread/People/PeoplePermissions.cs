@@ -9,6 +9,12 @@ public static class PeoplePermissions
     /// <summary>Manage the posts, holders and accounts of one's own organisation.</summary>
     public const string OwnOrganisation = "people.own-organisation";
 
+    /// <summary>Record the posts of one's own organisation: titles, teams, how many and how many are filled.</summary>
+    public const string Establishment = "people.establishment";
+
+    /// <summary>Record how far a shared case system reaches: counts, never what is in a case.</summary>
+    public const string CaseSystem = "people.case-system";
+
     public const string Grants = "people.grants";
 
     public const string Agreements = "people.agreements";
@@ -35,6 +41,21 @@ public static class PeoplePermissions
             "Manage the posts, holders and accounts of one’s own organisation",
             Roles.Administrator,
             Roles.OrganisationAdministrator
+        ),
+        new(
+            Establishment,
+            "Record the posts of one’s own organisation: titles, teams, how many there are and how many are filled",
+            Roles.Administrator,
+            Roles.OrganisationAdministrator,
+            Roles.TeamManager
+        ),
+        new(
+            CaseSystem,
+            "Record how far a shared case system reaches, by partner and quarter",
+            Roles.Administrator,
+            Roles.ProgrammeManager,
+            Roles.SupportOfficer,
+            Roles.PartnerOfficer
         ),
         new(Grants, "Give roles to posts and take them back", Roles.Administrator),
         new(Agreements, "Keep information-sharing agreements", Roles.InformationGovernanceOfficer),

@@ -35,9 +35,18 @@ public sealed class PlacePost : IRecorded
 
     public DateOnly? To { get; private set; }
 
+    public bool Illustrative { get; init; }
+
     RecordRef IRecorded.Record => new("place", PlaceId);
 
-    public static PlacePost Of(int placeId, int postId, PlaceRole role, DateOnly from, DateOnly? to = null)
+    public static PlacePost Of(
+        int placeId,
+        int postId,
+        PlaceRole role,
+        DateOnly from,
+        DateOnly? to = null,
+        bool illustrative = false
+    )
     {
         Rules.Check(
             (nameof(PostId), postId > 0, "Choose a post"),
@@ -51,6 +60,7 @@ public sealed class PlacePost : IRecorded
             Role = role,
             From = from,
             To = to,
+            Illustrative = illustrative,
         };
     }
 

@@ -38,6 +38,9 @@ public static class PlacesModule
         services.AddSingleton<IImport, ImportStreets>();
         services.AddSingleton<IImport, ImportPostcodes>();
         services.AddSingleton<IImport, ImportContacts>();
+        services.AddSingleton<IImport, ImportServing>();
+        services.AddSingleton<IImport, ImportAreaPanels>();
+        services.AddSingleton<IImport, ImportParishes>();
         return app;
     }
 }

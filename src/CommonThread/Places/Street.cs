@@ -50,12 +50,22 @@ public sealed class Postcode
 
     public int? LsoaPlaceId { get; init; }
 
+    /// <summary>Made up, so that a demonstration can be tried; no letter ever bore it.</summary>
+    public bool Illustrative { get; init; }
+
+    /// <summary>As written on a letter: "NG1 1AA".</summary>
+    public string Said => Say(Code);
+
+    /// <summary>A postcode as written, from how it is kept.</summary>
+    public static string Say(string compact) => $"{compact[..^3]} {compact[^3..]}";
+
     internal sealed class Mapping : IEntityTypeConfiguration<Postcode>
     {
         public void Configure(EntityTypeBuilder<Postcode> postcode)
         {
             postcode.ToTable("Postcodes");
             postcode.Property(p => p.Code).HasMaxLength(7);
+            postcode.Ignore(p => p.Said);
             postcode.HasIndex(p => p.Code).IsUnique();
             postcode.HasOne<Place>().WithMany().HasForeignKey(p => p.LsoaPlaceId).OnDelete(DeleteBehavior.Restrict);
         }

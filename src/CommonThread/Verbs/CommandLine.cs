@@ -3,6 +3,10 @@ using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CommonThread.Analytics;
+using CommonThread.Analytics.Crime;
+using CommonThread.Analytics.Geography;
+using CommonThread.Verbs.Analyse;
 
 namespace CommonThread.Verbs;
 
@@ -60,6 +64,7 @@ public static class CommandLine
               commonthread import crime 2026-02.zip --partnership testshire
               commonthread backup /backups/
               commonthread check
+              commonthread analyse xmr burglary.csv --good down
             """
         );
         where.AddTo(root);
@@ -70,6 +75,7 @@ public static class CommandLine
         root.Add(BackupVerbs.BackUp(where, output));
         root.Add(BackupVerbs.Restore(where, output));
         root.Add(Check.Verb(where, output));
+        root.Add(AnalyseVerbs.Verb(output, error));
         Guard(root, error);
         return root;
     }
@@ -107,6 +113,9 @@ public static class CommandLine
                                 or UnauthorizedAccessException
                                 or InvalidDataException
                                 or CryptographicException
+                                or StatisticsError
+                                or GeographyError
+                                or CrimeFileError
                     )
                 {
                     await error.WriteLineAsync(problem.Message.ReplaceLineEndings(" "));

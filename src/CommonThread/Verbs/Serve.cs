@@ -21,6 +21,8 @@ internal static class Serve
             async (parsed, stop) =>
             {
                 var settings = where.Settings(parsed, parsed.GetValue(urls)!) with { Schedule = true };
+                // Before the work of loading: the host itself would tell of it with the trace of its stack.
+                ListeningAddress.Check(settings.Urls);
                 await using var app = Application.Build(settings);
                 var installation = app.Services.GetRequiredService<Installation>();
                 await installation.Prepare(stop);

@@ -259,6 +259,68 @@ public class CrimeCountsTests
             .Check(Fuzz.Cases(3000));
     }
 
+    [Fact]
+    public void Read_in_parts_at_the_same_time_a_file_counts_as_read_in_one()
+    {
+        string[] odd =
+        [
+            "broken\n",
+            "\n",
+            "\r\n",
+            Row(month: "soon"),
+            Row(type: "Piracy"),
+            Row(type: "Smuggling"),
+            Row(month: "2021-01"),
+            Row(month: "2023-07"),
+            Row(location: "\"On or near\nHigh Street\""),
+            Row(location: "\"On or near \"\"The\n\n\nQueen\"\"\""),
+            Row(location: "\"never closed"),
+            Row(code: "E09999999", longitude: "1", latitude: "x"),
+        ];
+        var path = Path.Combine(Path.GetTempPath(), $"parts-{Guid.NewGuid():N}-street.csv");
+        try
+        {
+            Prop.ForAll<int>(seed =>
+                {
+                    var random = new Random(seed);
+                    var text = new StringBuilder(Header);
+                    for (var n = random.Next(1, 200); n > 0; n--)
+                        text.Append(
+                            random.Next(4) > 0 ? Row() : odd[random.Next(random.Next(2) == 0 ? 10 : odd.Length)]
+                        );
+                    File.WriteAllText(path, text.ToString());
+                    CrimeCountOptions options = new()
+                    {
+                        CountRepeatedIds = false,
+                        LeastPartBytes = 100,
+                        MaximumMonths = random.Next(1, 4),
+                        MaximumUnknownTypes = random.Next(4),
+                    };
+                    Told(options with { Threads = 1 + random.Next(8) }).ShouldBe(Told(options with { Threads = 1 }));
+                })
+                .Check(Fuzz.Cases(300));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        string Told(CrimeCountOptions options)
+        {
+            try
+            {
+                using var source = CrimeSource.Open(path);
+                var counts = CrimeCounts.Count(source, Areas, options);
+                ShouldAddUp(counts);
+                return System.Text.Json.JsonSerializer.Serialize(new { counts.Dirt, All = counts.NonZero() });
+            }
+            catch (CrimeFileError error)
+            {
+                return error.Message;
+            }
+        }
+    }
+
     private sealed class Listener(Action<CrimeProgress> heard) : IProgress<CrimeProgress>
     {
         public void Report(CrimeProgress value) => heard(value);

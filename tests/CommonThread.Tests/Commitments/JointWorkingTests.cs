@@ -84,4 +84,41 @@ public sealed class JointWorkingTests(DeliverySite site) : IClassFixture<Deliver
         page.Html.QuerySelectorAll("#partners ~ table .govuk-tag--red").ShouldBeEmpty();
         (await officer.Get("gaps")).Text.ShouldNotContain("Run the youth bus has no partner");
     }
+
+    [Fact]
+    [Trait("Requirement", "A-55")]
+    public async Task An_editor_cannot_untick_a_partner_that_spoke_for_itself_and_the_partner_can_withdraw()
+    {
+        var id = await Action("Light the park");
+        var partner = (await site.Organisation(Partner)).ToString(CultureInfo.InvariantCulture);
+        var named = (await site.Organisation("Southtown Borough Council")).ToString(CultureInfo.InvariantCulture);
+        using var officer = await site.SignIn(Roles.PartnerOfficer, Partner);
+        var page = await (await officer.Get($"commitments/{id}")).Submit(
+            "#declare",
+            ("organisation", partner),
+            ("mode", "Aligned")
+        );
+        page.Text.ShouldContain("Aligned");
+        using var editor = await site.SignIn(Roles.StrategyOfficer);
+        var form = await editor.Get($"commitments/{id}/edit");
+        form.Text.ShouldContain($"{Partner}: aligned");
+        form.Html.QuerySelectorAll("[name='Form.Supporting']")
+            .Select(i => i.GetAttribute("value"))
+            .ShouldNotContain(partner);
+        // Nothing is ticked, then another organisation is: the partner that spoke for itself stays.
+        await form.Submit(("Form.Title", "Light the park"));
+        var added = await form.Submit(("Form.Title", "Light the park"), ("Form.Supporting", named));
+        added.Errors.ShouldBeEmpty();
+        added.Text.ShouldContain(Partner);
+        added.Text.ShouldContain("Southtown Borough Council");
+        added.Html.QuerySelector("form[action*='Withdraw']").ShouldBeNull();
+        (
+            await form.SubmitTo($"testshire/commitments/{id}?handler=Withdraw", ("organisation", partner))
+        ).Status.ShouldBe(HttpStatusCode.NotFound);
+        page = await officer.Get($"commitments/{id}");
+        page = await page.Submit("form[action*='Withdraw']");
+        page.Text.ShouldContain($"{Partner} no longer works on this");
+        await using var db = site.Open();
+        (await db.Set<CommitmentPartner>().Where(p => p.CommitmentId == id).CountAsync()).ShouldBe(1);
+    }
 }

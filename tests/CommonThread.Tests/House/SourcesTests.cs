@@ -33,6 +33,17 @@ public sealed partial class SourcesTests
     }
 
     [Fact]
+    [Trait("Requirement", "C-48")]
+    public void Every_csv_file_is_written_in_one_place_which_makes_formulas_harmless()
+    {
+        var writers =
+            from file in Repository.Files("src/CommonThread", ".cs")
+            where Repository.Code(file.Path).Any(l => l.Contains("CsvWriter", StringComparison.Ordinal))
+            select file.Name;
+        writers.ShouldBe(["src/CommonThread/Shared/Exports/CsvExport.cs"]);
+    }
+
+    [Fact]
     public void Opening_a_page_changes_nothing()
     {
         var found = new List<string>();

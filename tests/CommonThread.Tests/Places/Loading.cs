@@ -86,7 +86,7 @@ internal static class Loading
     )
     {
         var took = TimeSpan.Zero;
-        string[] wanted = ["boundaries", "places", "links", "streets"];
+        string[] wanted = ["organisations", "boundaries", "places", "links", "streets"];
         foreach (var line in await File.ReadAllLinesAsync(Path.Combine(Sample, partnership, "load.txt")))
         {
             // The options stay as they are written: what stands in quotation marks is one word.

@@ -23,3 +23,25 @@ public class ThinkCommunitiesSite : TestSite
             (await SampleFrameworks.Load(this, Partnership, file)).Refused.ShouldBeEmpty();
     }
 }
+
+/// <summary>A partnership that holds the strategy of Leicestershire, in force in one version and out for consultation in the next.</summary>
+public class LeicestershireSite : TestSite
+{
+    protected override async Task Fill()
+    {
+        await SampleFrameworks.Prepare(this, Partnership, "leicestershire");
+        foreach (var file in SampleFrameworks.Files("leicestershire"))
+            (await SampleFrameworks.Load(this, Partnership, file)).Refused.ShouldBeEmpty();
+    }
+}
+
+/// <summary>A partnership that holds the proposals of Derby.</summary>
+public class DerbyProposalsSite : TestSite
+{
+    protected override async Task Fill()
+    {
+        await SampleFrameworks.Prepare(this, Partnership, "derby");
+        foreach (var file in SampleFrameworks.Files("derby"))
+            (await SampleFrameworks.Load(this, Partnership, file)).Refused.ShouldBeEmpty();
+    }
+}

@@ -12,6 +12,8 @@ internal sealed class M010_People : Migration
     {
         migration.AddColumn<int?>("MergedIntoId", "Organisations", nullable: true);
         migration.AddColumn<int?>("MergedIntoId", "Posts", nullable: true);
+        migration.AddColumn<string>("Team", "Posts", nullable: true, maxLength: 200);
+        migration.AddColumn<DateOnly?>("EstablishedOn", "Posts", nullable: true);
         migration.AddColumn<string>("PlaceReference", "Grants", nullable: true, maxLength: 200);
         migration.AddColumn<string>("Method", "Agreements", nullable: true, maxLength: 1000);
         migration.AddColumn<string>("Security", "Agreements", nullable: true, maxLength: 1000);
@@ -82,6 +84,8 @@ internal sealed class M010_People : Migration
                 OfficerPostId = table.Column<int?>(nullable: true),
                 ContactRoute = table.Column<string>(nullable: true, maxLength: 200),
                 PublishedOn = table.Column<DateOnly>(nullable: false),
+                SubjectKey = table.Column<string>(nullable: false, maxLength: 90),
+                Illustrative = table.Column<bool>(nullable: false),
             },
             constraints: table =>
             {
@@ -96,9 +100,42 @@ internal sealed class M010_People : Migration
             }
         );
         migration.CreateIndex(
-            "IX_Champions_OrganisationId_Subject",
+            "IX_Champions_OrganisationId_SubjectKey",
             "Champions",
-            ["OrganisationId", "Subject"],
+            ["OrganisationId", "SubjectKey"],
+            unique: true
+        );
+        migration.CreateTable(
+            "CaseSystemUses",
+            table => new
+            {
+                Id = table.Column<int>(nullable: false).Numbered(),
+                System = table.Column<string>(nullable: false, maxLength: 100),
+                OrganisationId = table.Column<int>(nullable: false),
+                QuarterFirst = table.Column<DateOnly>(nullable: false),
+                LicensedUsers = table.Column<int>(nullable: false),
+                ActiveUsers = table.Column<int>(nullable: false),
+                Cases = table.Column<int>(nullable: false),
+                Referrals = table.Column<int>(nullable: false),
+                TrainingHeld = table.Column<int>(nullable: false),
+                Illustrative = table.Column<bool>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_CaseSystemUses", x => x.Id);
+                table.ForeignKey(
+                    "FK_CaseSystemUses_Organisations_OrganisationId",
+                    x => x.OrganisationId,
+                    "Organisations",
+                    "Id",
+                    onDelete: ReferentialAction.Restrict
+                );
+            }
+        );
+        migration.CreateIndex(
+            "IX_CaseSystemUses_OrganisationId_QuarterFirst_System",
+            "CaseSystemUses",
+            ["OrganisationId", "QuarterFirst", "System"],
             unique: true
         );
         migration.CreateIndex("IX_Organisations_MergedIntoId", "Organisations", "MergedIntoId");

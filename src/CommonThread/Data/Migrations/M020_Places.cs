@@ -64,9 +64,11 @@ internal sealed class M020_Places : Migration
                 PlaceId = table.Column<int>(nullable: false),
                 MeetingPattern = table.Column<string>(nullable: true, maxLength: 1000),
                 LiaisonMeetings = table.Column<string>(nullable: true, maxLength: 1000),
+                NextLiaisonOn = table.Column<DateOnly?>(nullable: true),
                 Devolved = table.Column<string>(nullable: true, maxLength: 1000),
                 Connectivity = table.Column<string>(nullable: true, maxLength: 1000),
                 StatutoryPlan = table.Column<string>(nullable: false, maxLength: 40),
+                Illustrative = table.Column<bool>(nullable: false),
             },
             constraints: table =>
             {
@@ -168,6 +170,7 @@ internal sealed class M020_Places : Migration
                 Role = table.Column<string>(nullable: false, maxLength: 40),
                 From = table.Column<DateOnly>(nullable: false),
                 To = table.Column<DateOnly?>(nullable: true),
+                Illustrative = table.Column<bool>(nullable: false),
             },
             constraints: table =>
             {
@@ -213,6 +216,7 @@ internal sealed class M020_Places : Migration
                 Longitude = table.Column<double>(nullable: false),
                 Latitude = table.Column<double>(nullable: false),
                 LsoaPlaceId = table.Column<int?>(nullable: true),
+                Illustrative = table.Column<bool>(nullable: false),
             },
             constraints: table =>
             {

@@ -37,8 +37,10 @@ internal sealed class ContextBlock(Figures figures) : FiguresBlock
                 values[m.Id].Where(f => f.Period == values[m.Id][^1].Period).Select(f => (Measure: m, Figure: f))
             )
             .ToList();
+        var mayRecord = reading.Caller.May(MeasuresPermissions.Publish, reading.Above);
+        var record = $"{reading.Place.Url}/context";
         if (latest.Count == 0)
-            return null;
+            return mayRecord ? PlaceBlock.EmptyWith(record, "Record it") : null;
         var known = latest.Select(l => l.Measure.Slug).ToHashSet(StringComparer.Ordinal);
         return new(
             "/Measures/Profiles/_Context.cshtml",
@@ -52,8 +54,8 @@ internal sealed class ContextBlock(Figures figures) : FiguresBlock
             ),
             latest.Max(f => f.Figure.From.Date),
             string.Join("; ", latest.Select(f => f.Figure.From.Text).Distinct()),
-            reading.Caller.May(MeasuresPermissions.Enter) ? "~/imports/load/context" : null,
-            reading.Caller.May(MeasuresPermissions.Enter) ? "Load what is missing" : null
+            mayRecord ? record : null,
+            mayRecord ? "Record what is missing" : null
         );
     }
 }

@@ -44,6 +44,7 @@ public sealed class DownloadModel : ThreadPage
                 new("Of", r => r.Comparison?.Of),
                 new("Old", r => r.Old),
                 new("Note", r => r.Break?.Say()),
+                new("Commentary", r => r.Latest.Note),
                 new("Source", r => r.Latest.From.Text),
                 new("Source date", r => r.Latest.From.Date),
                 new("Release", r => r.Latest.From.ReleaseNumber),

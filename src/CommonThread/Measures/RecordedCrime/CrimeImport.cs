@@ -47,7 +47,7 @@ internal sealed class CrimeImport : IImport
     public async Task<object?> Prepare(ImportContext context, CancellationToken stop)
     {
         context.Progress.Report(new("Reading boundaries", 0, null));
-        var line = await LastLine(context.Db, stop);
+        var line = await SinceReading.LastLine(context.Db, stop);
         var areas = await Areas(context, stop);
         return await Work(context, areas, await Count(context, areas, stop), line, stop);
     }
@@ -56,7 +56,7 @@ internal sealed class CrimeImport : IImport
     {
         var db = context.Db;
         var worked = (WorkedOut)context.Prepared!;
-        if (await HasChanged(db, worked.Line, stop))
+        if (await SinceReading.HasChanged(db, worked.Line, Ground, stop))
         {
             // Somebody changed places or figures while the rows were being counted: what rests on them is worked out again,
             // and the rows are counted again where the small areas are others.
@@ -117,13 +117,6 @@ internal sealed class CrimeImport : IImport
 
     // What the figures rest on: places with their links and boundaries, and what was published and defined before.
     private static readonly string[] Ground = ["place", "release", "measure"];
-
-    private static Task<bool> HasChanged(CommonThreadDb db, long since, CancellationToken stop) =>
-        db.Set<HistoryEntry>()
-            .AnyAsync(h => h.Sequence > since && (Ground.Contains(h.SubjectKind) || h.Action == "imported"), stop);
-
-    private static async Task<long> LastLine(CommonThreadDb db, CancellationToken stop) =>
-        await db.Set<HistoryEntry>().MaxAsync(h => (long?)h.Sequence, stop) ?? 0;
 
     private static Task<SmallAreas> Areas(ImportContext context, CancellationToken stop) =>
         SmallAreas.Load(context.Db, context.Option("type", PlaceType.Lsoa2011)!, context.Today, stop);

@@ -56,6 +56,12 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
 
     public IReadOnlyList<DraftLine> Draft { get; private set; } = [];
 
+    /// <summary>How many of the draft's values the page lists.</summary>
+    public const int MostShown = 200;
+
+    /// <summary>Every value of the draft, counted.</summary>
+    public int Drafted { get; private set; }
+
     public IReadOnlyList<SelectListItem> MeasureChoices { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> PlaceChoices { get; private set; } = [];
@@ -123,7 +129,7 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
             ?.Label;
         var ratio =
             Form.Numerator is { } n && Form.Denominator is { } d && d != 0 && measure is not null
-                ? n / d * (measure.Kind == MeasureKind.Percentage ? 100 : measure.RateBase ?? 1)
+                ? Values.ValueLines.Ratio(measure, n, d)
                 : (double?)null;
         var value = Form.Value ?? ratio;
         Rules.Check(
@@ -252,11 +258,9 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => new SelectListItem($"{p.Name} ({p.Kind.InSentence()})", p.Slug)),
         ];
-        var rows = await Db.Set<DraftValue>()
-            .AsNoTracking()
-            .Where(x => x.ReleaseId == Release.Id)
-            .OrderBy(x => x.Id)
-            .ToListAsync(Stop);
+        var drafted = Db.Set<DraftValue>().AsNoTracking().Where(x => x.ReleaseId == Release.Id);
+        Drafted = await drafted.CountAsync(Stop);
+        var rows = await drafted.OrderBy(x => x.Id).Take(MostShown).ToListAsync(Stop);
         var lines = new List<DraftLine>();
         foreach (var row in rows.Where(r => byId.ContainsKey(r.MeasureId) && names.ContainsKey(r.PlaceId)))
         {
@@ -280,15 +284,12 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
     }
 
     // A change over half asks for a note (D-04): most are slips of the finger.
-    private async Task<double?> Jump(Measure measure, int place, Period period, string part, double value)
-    {
-        var series = await figures.Series(measure, place, Stop, part);
-        var before = series.LastOrDefault(f => f.Period < period);
-        if (before is null || before.Value == 0 || measure.Kind is MeasureKind.Narrative or MeasureKind.Milestone)
-            return null;
-        var change = (value - before.Value) / before.Value * 100;
-        return Math.Abs(change) > 50 ? Math.Round(change, 0, MidpointRounding.AwayFromZero) : null;
-    }
+    private async Task<double?> Jump(Measure measure, int place, Period period, string part, double value) =>
+        Values.Jumps.Of(
+            measure,
+            (await figures.Series(measure, place, Stop, part)).LastOrDefault(f => f.Period < period)?.Value,
+            value
+        );
 
     /// <summary>Id of a draft value as its form posts it.</summary>
     public static string Key(int id) => id.ToString(CultureInfo.InvariantCulture);

@@ -14,6 +14,7 @@ public sealed class EditModel : ThreadPage
         public int? ChampionPostId { get; set; }
         public int? OfficerPostId { get; set; }
         public string? ContactRoute { get; set; }
+        public DateOnly? PublishedOn { get; set; }
     }
 
     private Champion? champion;
@@ -61,6 +62,7 @@ public sealed class EditModel : ThreadPage
                 ChampionPostId = champion.ChampionPostId,
                 OfficerPostId = champion.OfficerPostId,
                 ContactRoute = champion.ContactRoute,
+                PublishedOn = champion.PublishedOn,
             };
         }
     }
@@ -73,14 +75,17 @@ public sealed class EditModel : ThreadPage
             ("ChampionPostId", Own(own, Form.ChampionPostId), "Choose one of the organisation’s own posts"),
             ("OfficerPostId", Own(own, Form.OfficerPostId), "Choose one of the organisation’s own posts")
         );
-        one.Write(Form.Subject, Form.ChampionPostId, Form.OfficerPostId, Form.ContactRoute, Today);
+        one.Write(Form.Subject, Form.ChampionPostId, Form.OfficerPostId, Form.ContactRoute, Form.PublishedOn, Today);
         var taken = await Db.Set<Champion>()
-            .AnyAsync(c => c.OrganisationId == Organisation.Id && c.Subject == one.Subject && c.Id != one.Id, Stop);
+            .AnyAsync(
+                c => c.OrganisationId == Organisation.Id && c.SubjectKey == one.SubjectKey && c.Id != one.Id,
+                Stop
+            );
         Rules.Check(("Subject", !taken, "This subject has a champion already; change that one"));
         if (champion is null)
             Db.Add(one);
         await Db.SaveChangesAsync(Stop);
-        return Done($"The champion for {one.Subject} is saved", Organisation.Url);
+        return Done($"The champion for {one.Subject} is saved", one.Url);
     }
 
     public async Task<IActionResult> OnPostRemove()

@@ -1,39 +1,18 @@
 namespace CommonThread.People.Champions;
 
-/// <summary>Who speaks for each subject, across the organisations (B-16).</summary>
+/// <summary>Every subject that an organisation named somebody for (B-16).</summary>
 [Public]
 public sealed class ListModel : ThreadPage
 {
-    public sealed record Row(
-        string Subject,
-        OrganisationName? Organisation,
-        PostName? Post,
-        PostName? Officer,
-        string? Contact
-    );
+    public sealed record Row(string Subject, string Url, int Organisations, bool Illustrative);
 
-    public IReadOnlyList<IGrouping<string, Row>> Subjects { get; private set; } = [];
+    public IReadOnlyList<Row> Subjects { get; private set; } = [];
 
-    public async Task OnGet()
-    {
-        var champions = await Db.Set<Champion>().AsNoTracking().OrderBy(c => c.Subject).ToListAsync(Stop);
-        var organisations = await OrganisationNames.Of(Db, champions.Select(c => c.OrganisationId), Stop);
-        var posts = await PostNames.Of(
-            Db,
-            champions.SelectMany(c => new[] { c.ChampionPostId, c.OfficerPostId }),
-            Stop
-        );
-        Subjects =
-        [
-            .. champions
-                .Select(c => new Row(
-                    c.Subject,
-                    organisations.GetValueOrDefault(c.OrganisationId),
-                    posts.GetValueOrDefault(c.ChampionPostId ?? 0),
-                    posts.GetValueOrDefault(c.OfficerPostId ?? 0),
-                    c.ContactRoute
-                ))
-                .GroupBy(r => r.Subject, StringComparer.OrdinalIgnoreCase),
+    public async Task OnGet() =>
+        Subjects = [
+            .. (await Db.Set<Champion>().AsNoTracking().OrderBy(c => c.Id).ToListAsync(Stop))
+                .GroupBy(c => c.SubjectKey, StringComparer.Ordinal)
+                .Select(s => new Row(s.First().Subject, s.First().Url, s.Count(), s.All(c => c.Illustrative)))
+                .OrderBy(r => r.Subject, StringComparer.OrdinalIgnoreCase),
         ];
-    }
 }

@@ -55,8 +55,8 @@ internal sealed class PlainWords
         ];
     }
 
-    // What was exported is told by its address and its number of rows. The file's name, columns and filter hold words of the
-    // records in it; they are for whoever took it.
+    // What was exported is told by the kind of page and its number of rows. The address, the file's name, columns and filter
+    // hold words of the records in it; they are for whoever took it.
     private static List<(string Name, JsonElement Value)> Shown(
         Caller reader,
         HistoryEntry entry,
@@ -64,7 +64,7 @@ internal sealed class PlainWords
     ) =>
         entry.SubjectKind != "export" || reader.SeesEverything || entry.AccountId == reader.AccountId
             ? fields
-            : fields.FindAll(f => f.Name is "From" or "Rows");
+            : fields.FindAll(f => f.Name is "Page" or "Rows");
 
     private static RecordRef Of(HistoryEntry entry) => new(entry.SubjectKind, entry.SubjectId);
 

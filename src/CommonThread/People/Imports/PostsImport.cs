@@ -23,6 +23,8 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
             ("organisation", "An organisation’s name or other name"),
             ("title", "The post’s title, unique in its organisation"),
             ("department", "The department or service it sits in"),
+            ("team", "The team it sits in, where its service has several"),
+            ("established_on", "Since when the post, or its team, has been there; it never moves with written-on"),
             ("aliases", "Other titles of the same post, separated by |"),
             ("established", "How many of this post there are; 1 if empty"),
             ("filled", "How many are held; as many as there are if empty"),
@@ -101,6 +103,7 @@ internal sealed class PostsImport(IEnumerable<IPlaceFinder> places) : IImport
                 vacant = post.VacantSince ?? context.Today;
             post.Establish(established, filled, vacant);
             post.Describe(row["department"] ?? post.Department, row["note"] ?? post.Note);
+            post.SitIn(row["team"] ?? post.Team, row.Date("established_on") ?? post.EstablishedOn, context.Today);
             post.Illustrative = post.Note?.StartsWith("Illustrative", StringComparison.OrdinalIgnoreCase) == true;
             post.AlsoKnownAs([
                 .. post.Aliases.Select(a => a.Title),

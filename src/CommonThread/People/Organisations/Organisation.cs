@@ -22,7 +22,10 @@ public sealed class Organisation : IRecorded
 
     public string? Description { get; private set; }
 
-    /// <summary>Whether public pages show who holds its posts. Off unless the organisation turns it on (B-09).</summary>
+    /// <summary>
+    /// Whether colleagues who are signed in see who holds its posts. Off unless the organisation turns it on; public pages
+    /// show the post alone (B-09, I-48).
+    /// </summary>
     public bool ShowsHolderNames { get; set; }
 
     public DateOnly? ActiveTo { get; private set; }

@@ -11,6 +11,8 @@ public sealed class ViewModel : ThreadPage
         int Id,
         string Title,
         string? Department,
+        string? Team,
+        DateOnly? EstablishedOn,
         int Established,
         int Filled,
         DateOnly? VacantSince,
@@ -29,6 +31,19 @@ public sealed class ViewModel : ThreadPage
     public IReadOnlyList<(Champion Champion, PostName? Post, PostName? Officer)> Champions { get; private set; } = [];
 
     public bool MayManage => Caller.MayManage(Organisation.Id);
+
+    public bool MayEstablish => Caller.MayEstablish(Organisation.Id);
+
+    /// <summary>"Communities team, Place Department: 14 posts, 13 filled, established on 1 April 2018".</summary>
+    public static string Caption(IReadOnlyCollection<PostRow> posts)
+    {
+        var first = posts.First();
+        var team = string.Join(", ", new[] { first.Team, first.Department }.Where(t => t is not null));
+        var since = posts.Select(p => p.EstablishedOn).Distinct().ToList() is [{ } one]
+            ? $", established on {one.Say()}"
+            : "";
+        return $"{(team.Length > 0 ? team : "No team given")}: {Text.Count(posts.Sum(p => p.Established), "post")}, {posts.Sum(p => p.Filled)} filled{since}";
+    }
 
     public bool ShowsNames => Caller.IsSignedIn && Organisation.ShowsHolderNames;
 
@@ -69,12 +84,15 @@ public sealed class ViewModel : ThreadPage
                     .AsNoTracking()
                     .Where(p => p.OrganisationId == found.Id && p.AbolishedOn == null)
                     .OrderBy(p => p.Department)
+                    .ThenBy(p => p.Team)
                     .ThenBy(p => p.Title)
                     .ToListAsync(Stop)
             ).Select(p => new PostRow(
                 p.Id,
                 p.Title,
                 p.Department,
+                p.Team,
+                p.EstablishedOn,
                 p.Established,
                 p.Filled,
                 p.VacantSince,

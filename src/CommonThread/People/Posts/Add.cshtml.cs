@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonThread.People.Posts;
 
 /// <summary>Adds a post to an organisation.</summary>
-[Needs(PeoplePermissions.OwnOrganisation)]
+[Needs(PeoplePermissions.Establishment)]
 public sealed class AddModel : ThreadPage
 {
     [BindProperty]
@@ -16,7 +16,7 @@ public sealed class AddModel : ThreadPage
     {
         var slug = RouteData.Values["slug"] as string;
         var found = await Db.Set<Organisation>().AsNoTracking().SingleOrDefaultAsync(o => o.Slug == slug, Stop);
-        if (found is not { ActiveTo: null } || !Caller.MayManage(found.Id))
+        if (found is not { ActiveTo: null } || !Caller.MayEstablish(found.Id))
             return false;
         Organisation = found;
         return true;

@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonThread.People.Posts;
 
 /// <summary>Changes a post, abolishes it, or says that it is the same as another.</summary>
-[Needs(PeoplePermissions.OwnOrganisation)]
+[Needs(PeoplePermissions.Establishment)]
 public sealed class EditModel : ThreadPage
 {
     public sealed class Input
     {
         public string? Title { get; set; }
         public string? Department { get; set; }
+        public string? Team { get; set; }
+        public DateOnly? EstablishedOn { get; set; }
         public string? Aliases { get; set; }
         public int? Established { get; set; }
         public int? Filled { get; set; }
@@ -29,13 +31,16 @@ public sealed class EditModel : ThreadPage
 
     public Post Post { get; private set; } = null!;
 
+    /// <summary>Whether the caller may also abolish and join posts, which takes their roles away.</summary>
+    public bool MayManage => Caller.MayManage(Post.OrganisationId);
+
     public IReadOnlyList<SelectListItem> Others { get; private set; } = [];
 
     public override async Task<bool> Prepare()
     {
         var id = int.Parse((string)RouteData.Values["id"]!, Text.Words);
         var found = await Db.Set<Post>().Include(p => p.Aliases).SingleOrDefaultAsync(p => p.Id == id, Stop);
-        if (found is not { AbolishedOn: null } || !Caller.MayManage(found.OrganisationId))
+        if (found is not { AbolishedOn: null } || !Caller.MayEstablish(found.OrganisationId))
             return false;
         Post = found;
         Others =
@@ -50,6 +55,8 @@ public sealed class EditModel : ThreadPage
         {
             Title = Post.Title,
             Department = Post.Department,
+            Team = Post.Team,
+            EstablishedOn = Post.EstablishedOn,
             Aliases = string.Join("\n", Post.Aliases.Select(a => a.Title)),
             Established = Post.Established,
             Filled = Post.Filled,
@@ -66,6 +73,8 @@ public sealed class EditModel : ThreadPage
 
     public async Task<IActionResult> OnPostAbolish()
     {
+        if (!MayManage)
+            return NotFound();
         Rules.Check(("Reason", Acting.Reason is not null, "Say why the post is abolished"));
         Post.Abolish(Today);
         await Db.SaveChangesAsync(Stop);
@@ -74,6 +83,8 @@ public sealed class EditModel : ThreadPage
 
     public async Task<IActionResult> OnPostMerge()
     {
+        if (!MayManage)
+            return NotFound();
         var kept = await Db.Set<Post>().Include(p => p.Aliases).SingleOrDefaultAsync(p => p.Id == IntoId, Stop);
         Rules.Check(
             ("IntoId", kept is not null && kept.OrganisationId == Post.OrganisationId, "Choose the post to keep"),

@@ -21,6 +21,12 @@ public sealed class Post : IRecorded
 
     public string? Department { get; private set; }
 
+    /// <summary>The team it sits in, where its department or service has several.</summary>
+    public string? Team { get; private set; }
+
+    /// <summary>Since when the post, or its team, has been in the establishment; null where nobody knows.</summary>
+    public DateOnly? EstablishedOn { get; private set; }
+
     /// <summary>How many of this post the establishment has (B-10). One for most.</summary>
     public int Established { get; private set; } = 1;
 
@@ -115,6 +121,21 @@ public sealed class Post : IRecorded
         (Department, Note) = (cleanDepartment, cleanNote);
     }
 
+    /// <summary>Says in which team it sits and since when it has been in the establishment.</summary>
+    public void SitIn(string? team, DateOnly? establishedOn, DateOnly today)
+    {
+        var clean = Text.Clean(team);
+        Rules.Check(
+            (nameof(Team), clean is not { Length: > 200 }, "Team must be 200 characters or fewer"),
+            (
+                nameof(EstablishedOn),
+                establishedOn is null || establishedOn <= today,
+                "The day it was established must be today or in the past"
+            )
+        );
+        (Team, EstablishedOn) = (clean, establishedOn);
+    }
+
     /// <summary>Sets the establishment: how many there are, how many are filled, and since when none is.</summary>
     public void Establish(int established, int filled, DateOnly? vacantSince)
     {
@@ -158,6 +179,7 @@ public sealed class Post : IRecorded
             post.Property(p => p.Title).HasMaxLength(200);
             post.Property(p => p.TitleKey).HasMaxLength(200);
             post.Property(p => p.Department).HasMaxLength(200);
+            post.Property(p => p.Team).HasMaxLength(200);
             post.Property(p => p.Note).HasMaxLength(1000);
             post.Ignore(p => p.IsVacant);
             post.HasIndex(p => new { p.OrganisationId, p.TitleKey }).IsUnique();

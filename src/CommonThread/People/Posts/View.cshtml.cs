@@ -24,6 +24,8 @@ public sealed class ViewModel(IEnumerable<IPostBlock> blocks) : ThreadPage
 
     public bool MayManage => Caller.MayManage(Post.OrganisationId);
 
+    public bool MayEstablish => Caller.MayEstablish(Post.OrganisationId);
+
     /// <summary>Names are shown to colleagues where the organisation turned them on, and to those who manage its people.</summary>
     public bool ShowsNames => MayManage || (Caller.IsSignedIn && Organisation.ShowsHolderNames);
 

@@ -13,6 +13,7 @@ internal static class WritePost
     {
         post.Rename(form.Title ?? "");
         post.Describe(form.Department, form.Note);
+        post.SitIn(form.Team, form.EstablishedOn, today);
         var established = form.Established ?? 1;
         var filled = form.Filled ?? established;
         post.Establish(established, filled, form.VacantSince ?? (filled == 0 ? post.VacantSince ?? today : null));

@@ -20,6 +20,9 @@ public sealed class FindModel(PlaceTree tree, IEnumerable<PlaceAction> actions) 
 
     public bool HasPostcodes { get; private set; }
 
+    /// <summary>Postcodes that were made up for a demonstration.</summary>
+    internal IReadOnlyList<Candidate> ToTry { get; private set; } = [];
+
     public bool MayLoad => Caller.May(PlacesPermissions.Imports);
 
     public IReadOnlyList<PlaceAction> Actions => [.. actions.Where(a => a.IsFor(Caller)).OrderBy(a => a.Order)];
@@ -43,6 +46,7 @@ public sealed class FindModel(PlaceTree tree, IEnumerable<PlaceAction> actions) 
         }
         if (UnknownPostcode)
             HasPostcodes = await Db.Set<Postcode>().AnyAsync(Stop);
+        ToTry = await finder.ToTry(Today, Stop);
         if (spot is not null)
             Answer = await SpotAnswer.For(Db, tree, spot, Today, Stop);
         return Page();

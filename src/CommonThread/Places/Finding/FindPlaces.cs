@@ -17,13 +17,22 @@ internal sealed record Found(
 );
 
 /// <summary>A point and the small area it lies in.</summary>
-internal sealed record SpotPoint(string Said, double Longitude, double Latitude, int? LsoaPlaceId);
+/// <param name="Illustrative">A postcode that was made up for a demonstration.</param>
+internal sealed record SpotPoint(
+    string Said,
+    double Longitude,
+    double Latitude,
+    int? LsoaPlaceId,
+    bool Illustrative = false,
+    bool IsPostcode = false
+);
 
 /// <summary>Turns what people type into a spot or a place: a postcode, a street, a place's name or alias (C-08).</summary>
 internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
 {
     private const int Most = 40;
     private const int MostSuggested = 8;
+    private const int MostToTry = 4;
 
     /// <summary>Fewer letters than this fit too much to be worth suggesting.</summary>
     public const int LeastTyped = 3;
@@ -91,11 +100,11 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
                     .ToListAsync(stop)
             )
             {
-                var words = postcode.Code[..^3] + " " + postcode.Code[^3..];
+                var words = postcode.Said;
                 result.Add(
                     new(
                         words,
-                        "Postcode",
+                        postcode.Illustrative ? "Postcode (illustrative)" : "Postcode",
                         await Within(postcode.LsoaPlaceId, today, stop),
                         $"~/places/find?q={Uri.EscapeDataString(words)}"
                     )
@@ -132,15 +141,44 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
         await db.Set<Street>()
             .AsNoTracking()
             .Where(s => s.Id == streetId)
-            .Select(s => new SpotPoint(s.Name, s.Longitude, s.Latitude, s.LsoaPlaceId))
+            .Select(s => new SpotPoint(s.Name, s.Longitude, s.Latitude, s.LsoaPlaceId, false, false))
             .SingleOrDefaultAsync(stop);
+
+    /// <summary>A few postcodes that were made up for a demonstration, with where they lie, for whoever wants to try one.</summary>
+    public async Task<IReadOnlyList<Candidate>> ToTry(DateOnly today, CancellationToken stop)
+    {
+        var made = await db.Set<Postcode>()
+            .AsNoTracking()
+            .Where(p => p.Illustrative)
+            .OrderBy(p => p.Code)
+            .Take(MostToTry)
+            .ToListAsync(stop);
+        var result = new List<Candidate>();
+        foreach (var postcode in made)
+        {
+            var within = await Within(postcode.LsoaPlaceId, today, stop);
+            result.Add(
+                new(postcode.Said, "Postcode", within, $"~/places/find?q={Uri.EscapeDataString(postcode.Said)}")
+            );
+        }
+        return result;
+    }
 
     private async Task<Found> ByPostcode(string compact, DateOnly today, CancellationToken stop)
     {
         var known = await db.Set<Postcode>().AsNoTracking().SingleOrDefaultAsync(p => p.Code == compact, stop);
-        var said = compact[..^3] + " " + compact[^3..];
         if (known is not null)
-            return new(new(said, known.Longitude, known.Latitude, known.LsoaPlaceId), null, [], false);
+        {
+            var spot = new SpotPoint(
+                known.Said,
+                known.Longitude,
+                known.Latitude,
+                known.LsoaPlaceId,
+                known.Illustrative,
+                IsPostcode: true
+            );
+            return new(spot, null, [], false);
+        }
         // Those nearest in the alphabet of postcodes, then the districts and cities.
         var sector = compact[..^2];
         var near = await db.Set<Postcode>()
@@ -152,7 +190,7 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
         var result = new List<Candidate>();
         foreach (var postcode in near)
         {
-            var words = postcode.Code[..^3] + " " + postcode.Code[^3..];
+            var words = postcode.Said;
             result.Add(
                 new(
                     words,

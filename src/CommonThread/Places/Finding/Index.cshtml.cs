@@ -19,7 +19,8 @@ public sealed class IndexModel(PlaceTree tree, CurrentPartnership current) : Thr
 
     public bool MayEdit => Caller.May(PlacesPermissions.Edit);
 
-    public bool HasPostcodes { get; private set; }
+    /// <summary>Postcodes that were made up for a demonstration.</summary>
+    internal IReadOnlyList<Candidate> ToTry { get; private set; } = [];
 
     public async Task OnGet()
     {
@@ -32,7 +33,7 @@ public sealed class IndexModel(PlaceTree tree, CurrentPartnership current) : Thr
         Types = [.. PlaceType.All.Where(t => counts.ContainsKey(t.Key)).Select(t => new TypeCount(t, counts[t.Key]))];
         if (Types.Count == 0)
             return;
-        HasPostcodes = await Db.Set<Postcode>().AnyAsync(Stop);
+        ToTry = await new FindPlaces(Db, tree).ToTry(today, Stop);
         Home = await HomeOf(Caller);
         Top = await Largest();
     }

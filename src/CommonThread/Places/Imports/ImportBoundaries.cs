@@ -54,10 +54,14 @@ internal sealed class ImportBoundaries : IImport
 
     public int Order => 10;
 
-    public async Task Run(ImportContext context, CancellationToken stop)
+    /// <summary>What was read of the file, and what was worked out from it, before anything is locked.</summary>
+    /// <param name="Drawn">Borders made simple, all together because neighbours share theirs; only of areas that are new here.</param>
+    private sealed record Ready(List<ReadArea> Areas, Dictionary<ReadArea, Geometry> Drawn);
+
+    public async Task<object?> Prepare(ImportContext context, CancellationToken stop)
     {
         var type = PlaceType.Of(context.Option("type")!);
-        var from = Day(context, "from");
+        _ = (Day(context, "from"), Day(context, "source-date"));
         var codeProperty = context.Option("code-property", "code");
         var areas = BoundaryFiles.Read(
             context,
@@ -66,6 +70,46 @@ internal sealed class ImportBoundaries : IImport
             context.Option("parent-property", "parent")!,
             stop
         );
+        if (context.PreviewOnly)
+            return new Ready(areas, []);
+        var directory = await PlaceDirectory.Read(context.Db, stop);
+        var current = await CurrentShapes(context.Db, type.Key, stop);
+        var changed = areas.FindAll(a =>
+            (
+                a.Code is { } code ? directory.ByCode(type.Key, code)
+                : directory.ByName(type.Key, a.Name) is [var first, ..] ? first
+                : null
+            )
+                is not { } known
+            || !current.TryGetValue(known.Id, out var held)
+            || !IsSame(held.Shape, a)
+        );
+        return new Ready(areas, Draw(context, changed, stop));
+    }
+
+    private static Dictionary<ReadArea, Geometry> Draw(
+        ImportContext context,
+        List<ReadArea> areas,
+        CancellationToken stop
+    )
+    {
+        context.Progress.Report(new("Simplifying borders for drawing", 0, areas.Count));
+        var drawn = Simplification.Simplify([.. areas.Select(a => a.Area.Geometry)], DrawnToMetres, stop);
+        var by = new Dictionary<ReadArea, Geometry>(ReferenceEqualityComparer.Instance);
+        foreach (var (index, area) in areas.Index())
+            by.Add(area, drawn[index]);
+        return by;
+    }
+
+    private static bool IsSame(byte[] held, ReadArea area) =>
+        held.AsSpan().SequenceEqual(area.Area.Geometry.AsBinary());
+
+    public async Task Run(ImportContext context, CancellationToken stop)
+    {
+        var type = PlaceType.Of(context.Option("type")!);
+        var from = Day(context, "from");
+        var ready = (Ready)context.Prepared!;
+        var areas = ready.Areas;
         var db = context.Db;
         await Rows.Alone(db, stop);
         var directory = await PlaceDirectory.Read(db, stop);
@@ -79,9 +123,9 @@ internal sealed class ImportBoundaries : IImport
         foreach (var (_, place) in added.Take(6))
             context.Report.Example($"{place.Code} {place.Name}, {type.Name}".TrimStart());
         if (!context.PreviewOnly && added.Count + bounded.Count > 0)
-            await Write(context, directory, added, bounded, from, stop);
+            await Write(context, ready, added, bounded, from, stop);
         if (context.Option("parent-type") is { } parentType)
-            await LinkToParents(context, type.Key, parentType, areas, stop);
+            await LinkToParents.Run(context, type.Key, parentType, areas, stop);
     }
 
     /// <summary>Decides what becomes of an area: a new place, a first or a changed boundary, nothing, or a refusal.</summary>
@@ -124,7 +168,7 @@ internal sealed class ImportBoundaries : IImport
                 bounded.Add((area, known, true));
                 return;
             }
-            if (held.Shape.AsSpan().SequenceEqual(area.Area.Geometry.AsBinary()))
+            if (IsSame(held.Shape, area))
             {
                 context.Report.Unchanged++;
                 return;
@@ -144,7 +188,7 @@ internal sealed class ImportBoundaries : IImport
 
     private static async Task Write(
         ImportContext context,
-        PlaceDirectory directory,
+        Ready ready,
         List<(ReadArea Area, Place Place)> added,
         List<(ReadArea Area, PlaceName Place, bool First)> bounded,
         DateOnly? from,
@@ -153,8 +197,11 @@ internal sealed class ImportBoundaries : IImport
     {
         var db = context.Db;
         var all = added.Select(a => a.Area).Concat(bounded.Select(b => b.Area)).ToList();
-        context.Progress.Report(new("Simplifying borders for drawing", 0, all.Count));
-        var drawn = Simplification.Simplify([.. all.Select(a => a.Area.Geometry)], DrawnToMetres, stop);
+        // Others may have changed places meanwhile: then other borders are new, and they are simplified together again.
+        var simple =
+            all.Count == ready.Drawn.Count && all.TrueForAll(ready.Drawn.ContainsKey)
+                ? ready.Drawn
+                : Draw(context, all, stop);
         var source = await SourceOf(context, stop);
         await BulkInsert.Into(db, added.Select(a => a.Place), null, stop);
         var slugs = added.ConvertAll(a => a.Place.Slug);
@@ -164,11 +211,11 @@ internal sealed class ImportBoundaries : IImport
         var versions = all.Select(
             (area, i) =>
                 i < added.Count
-                    ? BoundaryVersion.Of(ids[slugs[i]], area.Area.Geometry, drawn[i], null, source.Id)
+                    ? BoundaryVersion.Of(ids[slugs[i]], area.Area.Geometry, simple[area], null, source.Id)
                     : BoundaryVersion.Of(
                         bounded[i - added.Count].Place.Id,
                         area.Area.Geometry,
-                        drawn[i],
+                        simple[area],
                         bounded[i - added.Count].First ? null : first,
                         source.Id,
                         bounded[i - added.Count].First ? null : $"Changed by {context.FileName}"
@@ -257,50 +304,6 @@ internal sealed class ImportBoundaries : IImport
     }
 
     private static string? Short(string? words, int most) => words?.Length > most ? words[..most] : words;
-
-    private static async Task LinkToParents(
-        ImportContext context,
-        string type,
-        string parentType,
-        List<ReadArea> areas,
-        CancellationToken stop
-    )
-    {
-        var db = context.Db;
-        var directory = await PlaceDirectory.Read(db, stop);
-        var linked = (
-            await db.Set<PlaceLink>()
-                .Where(l => l.Hierarchy == Hierarchy.Administrative && l.To == null)
-                .Select(l => new { l.ChildId, l.ParentId })
-                .ToListAsync(stop)
-        ).ToLookup(l => l.ChildId, l => l.ParentId);
-        var links = new List<PlaceLink>();
-        foreach (var area in areas)
-        {
-            var what = area.Code ?? area.Name;
-            if (area.Parent is null)
-                context.Report.Refuse(area.Line, what, "It names no parent");
-            else if (directory.Find(parentType, area.Parent) is not { } parent)
-                context.Report.Refuse(
-                    area.Line,
-                    what,
-                    $"There is no {PlaceType.Of(parentType).Name.ToLowerInvariant()} with the code or name “{area.Parent}”. Load it first"
-                );
-            else if (directory.Find(type, what) is { } child && linked[child.Id].All(p => p != parent.Id))
-            {
-                if (linked[child.Id].Any())
-                    context.Report.Refuse(
-                        area.Line,
-                        what,
-                        $"It lies in {directory.NameOf(linked[child.Id].First())} now; end that link before it is put in {parent.Name}"
-                    );
-                else
-                    links.Add(PlaceLink.Of(child.Id, parent.Id, Hierarchy.Administrative));
-            }
-        }
-        if (!context.PreviewOnly)
-            await BulkInsert.Into(db, links, null, stop);
-    }
 
     private static DateOnly? Day(ImportContext context, string option)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using CommonThread.People;
+
 namespace CommonThread.Places.Imports;
 
 /// <summary><c>import places</c>: places that no boundary file holds, and names, descriptions and tags of those that one does.</summary>
@@ -20,6 +23,7 @@ internal sealed class ImportPlaces : IImport
         ("active_from", "First day, as 2026-03-31"),
         ("active_to", "Last day, where it is no more"),
         ("tags", "Programmes and shared priorities, separated by |"),
+        ("organisation", "The organisation that looks after it, by a name it has here"),
     ];
 
     public string Accepts => ".csv,.csv.gz,.gz";
@@ -39,6 +43,7 @@ internal sealed class ImportPlaces : IImport
             .AsSplitQuery()
             .Where(p => p.Type != PlaceType.Lsoa2011 && p.Type != PlaceType.Lsoa2021)
             .ToDictionaryAsync(p => p.Id, stop);
+        var organisations = await PostDirectory.Read(db, stop);
         var seen = new HashSet<(string, string)>();
         Rows.Each(
             context,
@@ -54,6 +59,7 @@ internal sealed class ImportPlaces : IImport
                 var (code, name) = (row["code"], row.Needed("name"));
                 if (!seen.Add((type, code?.ToUpperInvariant() ?? "name " + Place.Key(name))))
                     throw new ImportRefused($"{code ?? name} stands twice in the file");
+                var owner = row["organisation"] is { } named ? organisations.NeedOrganisation(named).Id : (int?)null;
                 if (Find(directory, type, code, name) is { } known)
                 {
                     if (!held.TryGetValue(known.Id, out var place))
@@ -65,6 +71,7 @@ internal sealed class ImportPlaces : IImport
                     // Nothing of the row is kept when a part of it is refused: the parts are checked before the first is set.
                     Fill(Place.Called(name, type, code), row, name);
                     Fill(place, row, name);
+                    place.OwnerOrganisationId = owner ?? place.OwnerOrganisationId;
                     if (Say(place) == before)
                         context.Report.Unchanged++;
                     else
@@ -74,6 +81,7 @@ internal sealed class ImportPlaces : IImport
                 {
                     var place = Place.Called(name, type, code);
                     Fill(place, row, name);
+                    place.OwnerOrganisationId = owner;
                     place.MoveTo(directory.FreeSlug(type, place.Code, place.Name));
                     db.Add(place);
                     context.Report.Added++;
@@ -124,6 +132,7 @@ internal sealed class ImportPlaces : IImport
                 place.ActiveTo.Say(),
                 string.Join('|', place.Aliases.Select(a => a.Name)),
                 string.Join('|', place.Tags.Select(t => t.Tag)),
+                place.OwnerOrganisationId?.ToString(CultureInfo.InvariantCulture),
             ]
         );
 }

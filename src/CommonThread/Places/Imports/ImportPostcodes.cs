@@ -18,6 +18,7 @@ internal sealed partial class ImportPostcodes : IImport
         ("longitude", "Degrees east, WGS 84 (or long)"),
         ("latitude", "Degrees north (or lat)"),
         ("lsoa_code", "Code of its small area (or lsoa11, lsoa21); empty finds it by the point"),
+        ("illustrative", "yes where the postcode is made up (optional)"),
     ];
 
     public string Accepts => ".csv,.csv.gz,.gz";
@@ -26,10 +27,12 @@ internal sealed partial class ImportPostcodes : IImport
 
     public int Order => 45;
 
-    public async Task Run(ImportContext context, CancellationToken stop)
+    public Task<object?> Prepare(ImportContext context, CancellationToken stop) =>
+        Rows.First(context, () => Read(context, stop), stop);
+
+    private static async Task<Dictionary<string, Postcode>> Read(ImportContext context, CancellationToken stop)
     {
         var db = context.Db;
-        await Rows.Alone(db, stop);
         var directory = await PlaceDirectory.Read(db, stop);
         var finder = await PlaceAtPoint.Of(db, PlaceType.Lsoa2011, context.Today, stop);
         var read = new Dictionary<string, Postcode>(StringComparer.Ordinal);
@@ -63,6 +66,7 @@ internal sealed partial class ImportPostcodes : IImport
                     Longitude = longitude,
                     Latitude = latitude,
                     LsoaPlaceId = lsoa,
+                    Illustrative = row.YesNo("illustrative"),
                 };
                 if (!read.TryAdd(code, postcode))
                     throw new ImportRefused($"{code} stands twice in the file");
@@ -73,6 +77,13 @@ internal sealed partial class ImportPostcodes : IImport
             context.Report.Note(
                 $"{Text.Count((int)elsewhere, "postcode")} outside the partnership’s small areas left out"
             );
+        return read;
+    }
+
+    public async Task Run(ImportContext context, CancellationToken stop)
+    {
+        var db = context.Db;
+        var read = await Rows.Again(context, () => Read(context, stop), stop);
         var held = await db.Set<Postcode>().AsNoTracking().ToDictionaryAsync(p => p.Code, stop);
         var changed = read.Values.Where(p => held.TryGetValue(p.Code, out var h) && !Same(p, h)).ToList();
         var added = read.Values.Where(p => !held.ContainsKey(p.Code)).ToList();
@@ -98,7 +109,8 @@ internal sealed partial class ImportPostcodes : IImport
     public static bool IsPostcode(string compact) => Postcodes().IsMatch(compact);
 
     private static bool Same(Postcode a, Postcode b) =>
-        a.Longitude == b.Longitude && a.Latitude == b.Latitude && a.LsoaPlaceId == b.LsoaPlaceId;
+        (a.Longitude, a.Latitude, a.LsoaPlaceId, a.Illustrative)
+        == (b.Longitude, b.Latitude, b.LsoaPlaceId, b.Illustrative);
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$", RegexOptions.None, 1000)]
     private static partial Regex Postcodes();

@@ -25,11 +25,17 @@ internal sealed class ImportStreets : IImport
 
     public int Order => 40;
 
-    public async Task Run(ImportContext context, CancellationToken stop)
+    private sealed record Streets(
+        PlaceDirectory Directory,
+        Dictionary<(string, string, int, double, double), Street> Named
+    );
+
+    public Task<object?> Prepare(ImportContext context, CancellationToken stop) =>
+        Rows.First(context, () => Read(context, stop), stop);
+
+    private static async Task<Streets> Read(ImportContext context, CancellationToken stop)
     {
-        var db = context.Db;
-        await Rows.Alone(db, stop);
-        var directory = await PlaceDirectory.Read(db, stop);
+        var directory = await PlaceDirectory.Read(context.Db, stop);
         var read = new Dictionary<(string, string, int, double, double), Street>();
         Rows.Each(
             context,
@@ -58,6 +64,13 @@ internal sealed class ImportStreets : IImport
             },
             stop
         );
+        return new(directory, read);
+    }
+
+    public async Task Run(ImportContext context, CancellationToken stop)
+    {
+        var db = context.Db;
+        var (directory, read) = await Rows.Again(context, () => Read(context, stop), stop);
         var areas = read.Values.Select(s => s.LsoaPlaceId!.Value).ToHashSet();
         var held = (await db.Set<Street>().AsNoTracking().Where(s => s.LsoaPlaceId != null).ToListAsync(stop))
             .Where(s => areas.Contains(s.LsoaPlaceId!.Value))

@@ -15,6 +15,30 @@ internal static class Rows
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(4243)", stop);
     }
 
+    // What a file of places is read against: places with their links and boundaries.
+    private static readonly string[] Ground = ["place", "place-link"];
+
+    /// <summary>What was read of a file before the transaction, and the state of the database then.</summary>
+    public sealed record Before<T>(T Read, long Line);
+
+    /// <summary>Reads the file while others may still write.</summary>
+    public static async Task<object?> First<T>(ImportContext context, Func<Task<T>> read, CancellationToken stop)
+    {
+        var line = await SinceReading.LastLine(context.Db, stop);
+        return new Before<T>(await read(), line);
+    }
+
+    /// <summary>What was read, or where places were changed meanwhile, what is read now.</summary>
+    public static async Task<T> Again<T>(ImportContext context, Func<Task<T>> read, CancellationToken stop)
+    {
+        var before = (Before<T>)context.Prepared!;
+        await Alone(context.Db, stop);
+        if (!await SinceReading.HasChanged(context.Db, before.Line, Ground, stop))
+            return before.Read;
+        context.Report.Forget();
+        return await read();
+    }
+
     /// <summary>Reads each row; what a row breaks is reported, and the next is read.</summary>
     public static void Each(
         ImportContext context,

@@ -11,6 +11,7 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
     {
         public string? MeetingPattern { get; set; }
         public string? LiaisonMeetings { get; set; }
+        public DateOnly? NextLiaisonOn { get; set; }
         public string? Devolved { get; set; }
         public string? Connectivity { get; set; }
         public StatutoryPlanStatus StatutoryPlan { get; set; }
@@ -42,6 +43,7 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
             {
                 MeetingPattern = parish.MeetingPattern,
                 LiaisonMeetings = parish.LiaisonMeetings,
+                NextLiaisonOn = parish.NextLiaisonOn,
                 Devolved = parish.Devolved,
                 Connectivity = parish.Connectivity,
                 StatutoryPlan = parish.StatutoryPlan,
@@ -58,7 +60,8 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
             Form.LiaisonMeetings,
             Form.Devolved,
             Form.Connectivity,
-            Form.StatutoryPlan
+            Form.StatutoryPlan,
+            Form.NextLiaisonOn
         );
         await Db.SaveChangesAsync(Stop);
         return Done($"{Place.Name} was described", Place.Url);

@@ -24,7 +24,11 @@ public sealed class ParishCouncil : IRecorded
 
     public string? MeetingPattern { get; private set; }
 
+    /// <summary>How often it meets the principal council: monthly, with a conference once a year.</summary>
     public string? LiaisonMeetings { get; private set; }
+
+    /// <summary>The day of the next such meeting.</summary>
+    public DateOnly? NextLiaisonOn { get; private set; }
 
     /// <summary>Services or budgets devolved to it.</summary>
     public string? Devolved { get; private set; }
@@ -32,6 +36,8 @@ public sealed class ParishCouncil : IRecorded
     public string? Connectivity { get; private set; }
 
     public StatutoryPlanStatus StatutoryPlan { get; private set; }
+
+    public bool Illustrative { get; private set; }
 
     RecordRef IRecorded.Record => new("place", PlaceId);
 
@@ -42,7 +48,9 @@ public sealed class ParishCouncil : IRecorded
         string? liaison,
         string? devolved,
         string? connectivity,
-        StatutoryPlanStatus plan
+        StatutoryPlanStatus plan,
+        DateOnly? nextLiaison = null,
+        bool illustrative = false
     )
     {
         string?[] texts = [Text.Clean(meets), Text.Clean(liaison), Text.Clean(devolved), Text.Clean(connectivity)];
@@ -56,6 +64,7 @@ public sealed class ParishCouncil : IRecorded
             texts[3],
             plan
         );
+        (NextLiaisonOn, Illustrative) = (nextLiaison, illustrative);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ParishCouncil>

@@ -23,7 +23,7 @@ public sealed class ShowModel(
     /// <summary>A block of the tab with what it shows, or nothing yet.</summary>
     public sealed record FilledBlock(IPlaceBlock Block, PlaceBlock Content);
 
-    public sealed record ServingRow(PlaceRole Role, PostName Post);
+    public sealed record ServingRow(PlaceRole Role, PostName Post, DateOnly? To, bool Illustrative);
 
     /// <summary>A contact of a wider area that serves this place too.</summary>
     internal sealed record WiderContacts(PlaceName Of, IReadOnlyList<ContactRow> Contacts);
@@ -78,6 +78,9 @@ public sealed class ShowModel(
             ? "You read this page with what is for partners, for your organisation and restricted to it."
         : "You read this page with what is for partners and for your organisation.";
 
+    /// <summary>The organisation that looks after the place.</summary>
+    public OrganisationName? Owner { get; private set; }
+
     public string TabUrl(PlaceTab tab) => Url.Content(tab == PlaceTab.Overview ? Place.Url : $"{Place.Url}/{tab.Key}");
 
     public IReadOnlyList<TabLink> Tabs => [.. PlaceTab.All.Select(t => new TabLink(t.Name, TabUrl(t), null, t == Tab))];
@@ -92,6 +95,7 @@ public sealed class ShowModel(
                 return LocalRedirectPermanent(Url.Content(Place.Url));
             Tab = tab;
         }
+        Owner = await OrganisationNames.Find(Db, Place.OwnerOrganisationId, Stop);
         var reading = new PlaceReading(Place, Db, Caller, Today, Tree, Above);
         // The facts stand on the overview; each of the other tabs begins with its own answer.
         Facts = Tab == PlaceTab.Overview ? await FactsOf(reading) : [];
@@ -140,7 +144,7 @@ public sealed class ShowModel(
             .. serving
                 .Where(s => posts.ContainsKey(s.PostId))
                 .OrderBy(s => s.Role)
-                .Select(s => new ServingRow(s.Role, posts[s.PostId])),
+                .Select(s => new ServingRow(s.Role, posts[s.PostId], s.To, s.Illustrative)),
         ];
     }
 

@@ -1,3 +1,4 @@
+using CommonThread.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -16,6 +17,7 @@ public sealed class AddModel(PlaceTree tree) : ThreadPage
         public DateOnly? ActiveFrom { get; set; }
         public string? Description { get; set; }
         public string? Aliases { get; set; }
+        public int? OwnerOrganisationId { get; set; }
     }
 
     [BindProperty]
@@ -26,9 +28,12 @@ public sealed class AddModel(PlaceTree tree) : ThreadPage
 
     public IReadOnlyList<SelectListItem> Parents { get; private set; } = [];
 
+    public IReadOnlyList<SelectListItem> Organisations { get; private set; } = [];
+
     public override async Task<bool> Prepare()
     {
         Parents = await PlaceChoices.For(tree, Stop);
+        Organisations = await OrganisationChoices.For(Db, null, Stop);
         return true;
     }
 
@@ -40,6 +45,7 @@ public sealed class AddModel(PlaceTree tree) : ThreadPage
         place.Describe(Form.Description);
         place.Live(Form.ActiveFrom, null);
         place.AlsoKnownAs((Form.Aliases ?? "").Split('\n'));
+        place.OwnerOrganisationId = (await OrganisationNames.Find(Db, Form.OwnerOrganisationId, Stop))?.Id;
         var directory = await PlaceDirectory.Read(Db, Stop);
         var parent = Form.ParentId is { } id ? (await tree.Names(Stop)).GetValueOrDefault(id) : null;
         Rules.Check(
@@ -56,7 +62,16 @@ public sealed class AddModel(PlaceTree tree) : ThreadPage
                 $"There is a {place.Kind.Name.ToLowerInvariant()} with the code {place.Code} already"
             )
         );
-        await CheckName(place, directory, parent);
+        await PlaceNames.CheckFree(
+            tree,
+            directory,
+            place.Type,
+            place.Name,
+            null,
+            parent is null ? [] : [parent],
+            Today,
+            Stop
+        );
         place.MoveTo(directory.FreeSlug(place.Type, place.Code, place.Name));
         await using var together = await Db.Begin(Stop);
         Db.Add(place);
@@ -68,22 +83,5 @@ public sealed class AddModel(PlaceTree tree) : ThreadPage
         }
         await together.CommitAsync(Stop);
         return Done($"{place.Name} was added", place.Url);
-    }
-
-    /// <summary>A name is used once among the places of a kind within one parent.</summary>
-    private async Task CheckName(Place place, PlaceDirectory directory, PlaceName? parent)
-    {
-        foreach (var other in directory.ByName(place.Type, place.Name))
-        {
-            var above = await tree.Above(other.Id, Today, Hierarchy.Administrative, Stop);
-            var sibling = parent is null ? above.Count == 0 : above.Any(s => s.PlaceId == parent.Id && s.Depth == 1);
-            Rules.Check(
-                (
-                    "Name",
-                    !sibling,
-                    $"There is a {place.Kind.Name.ToLowerInvariant()} called {other.Name} {(parent is null ? "already" : $"in {parent.Name} already")}"
-                )
-            );
-        }
     }
 }

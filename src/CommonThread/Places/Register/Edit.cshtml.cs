@@ -1,4 +1,6 @@
+using CommonThread.People;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Places.Register;
 
@@ -11,6 +13,8 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
         public string? Name { get; set; }
         public string? Aliases { get; set; }
         public string? Description { get; set; }
+        public int? OwnerOrganisationId { get; set; }
+        public DateOnly? ActiveFrom { get; set; }
         public string? Tags { get; set; }
         public DateOnly? TagsFrom { get; set; }
     }
@@ -26,8 +30,13 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
     /// <summary>Programmes and shared priorities that any place is tagged with, so that each is written in one way (C-46).</summary>
     public IReadOnlyList<string> TagsInUse { get; private set; } = [];
 
-    protected override async Task Load() =>
+    public IReadOnlyList<SelectListItem> Organisations { get; private set; } = [];
+
+    protected override async Task Load()
+    {
         TagsInUse = await Db.Set<PlaceTag>().Select(t => t.Tag).Distinct().OrderBy(t => t).Take(60).ToListAsync(Stop);
+        Organisations = await OrganisationChoices.For(Db, null, Stop);
+    }
 
     public void OnGet()
     {
@@ -36,6 +45,8 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
             Name = Place.Name,
             Aliases = string.Join('\n', Place.Aliases.Select(a => a.Name)),
             Description = Place.Description,
+            OwnerOrganisationId = Place.OwnerOrganisationId,
+            ActiveFrom = Place.ActiveFrom,
             Tags = string.Join('\n', Place.Tags.Where(t => t.IsOn(Today)).Select(t => t.Tag)),
         };
     }
@@ -43,7 +54,11 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
     public async Task<IActionResult> OnPost()
     {
         Rules.Check((nameof(Reason), Text.Clean(Reason) is { Length: <= 500 }, "Say why, in up to 500 characters"));
+        if (Text.Clean(Form.Name) is { } name && Place.Key(name) != Place.NameKey)
+            await CheckName(name);
         Place.Rename(Form.Name ?? "");
+        Place.Live(Form.ActiveFrom, Place.ActiveTo);
+        Place.OwnerOrganisationId = (await OrganisationNames.Find(Db, Form.OwnerOrganisationId, Stop))?.Id;
         Place.Describe(Form.Description);
         Place.AlsoKnownAs((Form.Aliases ?? "").Split('\n'));
         var wanted = (Form.Tags ?? "").Split('\n').Select(Text.Clean).OfType<string>().ToList();
@@ -56,5 +71,21 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
             Place.Tag(tag, Form.TagsFrom ?? Today);
         await Db.SaveChangesAsync(Stop);
         return Done($"{Place.Name} was changed", Place.Url);
+    }
+
+    private async Task CheckName(string name)
+    {
+        var names = await Tree.Names(Stop);
+        var parents = (await Tree.Above(Place.Id, Today, Hierarchy.Administrative, Stop)).Where(s => s.Depth == 1);
+        await PlaceNames.CheckFree(
+            Tree,
+            await PlaceDirectory.Read(Db, Stop),
+            Place.Type,
+            name,
+            Place.Id,
+            [.. parents.Select(s => names[s.PlaceId])],
+            Today,
+            Stop
+        );
     }
 }

@@ -71,6 +71,7 @@ internal sealed class GiveTables : IAsyncResultFilter
                 new
                 {
                     File = file.FileDownloadName,
+                    Page = Refusals.PageOf(http),
                     From = http.Request.Path.Value,
                     Filter = Uri.UnescapeDataString(http.Request.QueryString.Value ?? ""),
                     taken?.Rows,

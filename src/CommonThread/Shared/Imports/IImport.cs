@@ -135,6 +135,15 @@ public sealed class ImportReport
             notes.Add(sentence);
     }
 
+    /// <summary>Forgets all it was told: the file is read once more, because what it was read against has changed.</summary>
+    internal void Forget()
+    {
+        (Read, Added, Replaced, Unchanged, RefusedCount, Release) = (0, 0, 0, 0, 0, null);
+        refused.Clear();
+        notes.Clear();
+        examples.Clear();
+    }
+
     public void Example(string words)
     {
         if (examples.Count < 8)

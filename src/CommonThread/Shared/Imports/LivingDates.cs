@@ -49,6 +49,12 @@ public sealed class LivingDates
 
     public DateOnly? Move(DateOnly? date) => date?.AddMonths(months);
 
+    /// <summary>Moves a period with its middle day; the period of its kind that then holds that day is meant.</summary>
+    public Period Move(Period period) =>
+        months == 0 ? period
+        : period.Kind == PeriodKind.Wave ? Period.Wave(Move(period.First), Move(period.Last))
+        : Period.Of(period.Kind, Move(Middle(period)));
+
     /// <summary>Moves every living date below a node.</summary>
     public void Move(JsonNode? node)
     {

@@ -28,14 +28,18 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
                 ? context.HttpContext.Request.Form["Reason"].ToString()
                 : null
         );
+        var http = context.HttpContext;
+        var writes = !HttpMethods.IsGet(http.Request.Method);
         if (!await page.Prepare())
         {
+            if (writes)
+                await Refused(http, "not there, or not theirs");
             context.Result = new NotFoundResult();
             return;
         }
-        var writes = !HttpMethods.IsGet(context.HttpContext.Request.Method);
         if (writes && !page.ModelState.IsValid)
         {
+            await Refused(http, "cannot be read", Fields(page));
             context.Result = Again(page);
             return;
         }
@@ -57,7 +61,7 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
                     "Somebody else changed this while you were writing. What you typed is below; open the page again in another tab to compare"
                 );
                 break;
-            case var problem when IsBusy(problem):
+            case var problem when Refusals.IsBusy(problem):
                 page.ModelState.AddModelError(
                     "",
                     "A file is being loaded just now, and nothing else can be saved meanwhile. What you typed is below; send it again in a minute"
@@ -68,19 +72,38 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
                 done.ExceptionHandled = true;
                 done.Result = new NotFoundResult();
                 page.Db.ChangeTracker.Clear();
-                await page.Db.Record("refused", new("page", 0), new { Path = context.HttpContext.Request.Path.Value });
+                await Refused(http, "not theirs");
                 return;
             default:
                 return;
         }
-        done.ExceptionHandled = true;
         page.Db.ChangeTracker.Clear();
+        if (writes && !Refusals.IsBusy(done.Exception))
+            await Refused(http, done.Exception is RulesBroken ? "by a rule" : "changed meanwhile", Fields(page));
+        done.ExceptionHandled = true;
         done.Result = Again(page);
     }
 
-    // SQLite's write lock, or PostgreSQL's lock on the history, was not free in time: a long import has it.
-    private static bool IsBusy(Exception? problem) =>
-        problem?.GetBaseException() is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 } or TimeoutException;
+    private async Task Refused(HttpContext http, string why, IEnumerable<string>? fields = null)
+    {
+        try
+        {
+            await Refusals.Record(http, why, fields);
+        }
+        catch (Exception busy) when (Refusals.IsBusy(busy))
+        {
+            log.LogWarning("Refused ({Why}) without a line in the history: {Page}", why, Refusals.PageOf(http));
+        }
+    }
+
+    // Names of fields, without the numbers and names that a form with many rows puts into them.
+    private static IEnumerable<string> Fields(ThreadPage page) =>
+        page
+            .ModelState.Where(f => f.Value?.Errors.Count > 0)
+            .Select(f => f.Key.Split('.', '[')[^1].TrimEnd(']'))
+            .Where(name => name.Length is > 0 and < 40 && name.All(char.IsAsciiLetter))
+            .Distinct()
+            .Take(10);
 
     private static PageResult Again(ThreadPage page)
     {

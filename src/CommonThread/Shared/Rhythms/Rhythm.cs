@@ -128,6 +128,13 @@ public sealed class Rhythm : IRecorded
     /// <summary>A key for one that is added by hand.</summary>
     public static string NewKey() => ByHandKey + Guid.NewGuid().ToString("N");
 
+    /// <summary>The key of one that a file names, so that the same file again changes it.</summary>
+    public static string KeyOf(string title)
+    {
+        var slug = Text.Slug(title);
+        return ByHandKey + slug[..Math.Min(slug.Length, 110)];
+    }
+
     private const string ByHandKey = "by-hand-";
 
     /// <summary>The due dates that come next, from a day on.</summary>

@@ -90,7 +90,7 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
     protected override async Task<bool> Find()
     {
         Reading = await Versions.Reading.Of(Db, Framework, MayEdit, Words == "draft", parts, Stop);
-        Period = PeriodBar.Of(Framework.PeriodStart, Framework.PeriodEnd, Today, Framework.RemainsLive);
+        Period = Reading.Period(Today);
         Owner = await OrganisationNames.Find(Db, Framework.OwnerOrganisationId, Stop);
         OwnerPost = await PostNames.Find(Db, Framework.OwnerPostId, Stop);
         Approving = await OrganisationNames.Find(Db, Framework.ApprovingBodyId, Stop);

@@ -25,7 +25,8 @@ public sealed record PriorityText(
     string? Description,
     PriorityState State,
     string? ExampleAction,
-    string? Lead
+    string? Lead,
+    bool Illustrative = false
 );
 
 /// <summary>
@@ -35,6 +36,11 @@ public sealed record PriorityText(
 public sealed class FrameworkText
 {
     private FrameworkText() { }
+
+    /// <summary>First and last day that the version gives itself, where it says.</summary>
+    public DateOnly? PeriodStart { get; private init; }
+
+    public DateOnly? PeriodEnd { get; private init; }
 
     public string? Purpose { get; private init; }
 
@@ -79,6 +85,8 @@ public sealed class FrameworkText
         var framework = root["framework"] as JsonObject;
         return new()
         {
+            PeriodStart = Day(framework, "period_start"),
+            PeriodEnd = Day(framework, "period_end"),
             Purpose = Words(framework, "purpose"),
             Summary = Words(framework, "summary"),
             HowToTakePart = Words(framework, "how_to_take_part"),
@@ -98,6 +106,9 @@ public sealed class FrameworkText
         };
     }
 
+    private static DateOnly? Day(JsonObject? fields, string key) =>
+        DateOnly.TryParseExact(Words(fields, key), "yyyy-MM-dd", out var day) ? day : null;
+
     private static PriorityText Priority(JsonObject given) =>
         new(
             Words(given, "name") ?? "",
@@ -111,7 +122,8 @@ public sealed class FrameworkText
             Words(given, "example_action"),
             given["lead"] is JsonObject lead
                 ? string.Join(", ", new[] { Words(lead, "post"), Words(lead, "organisation") }.OfType<string>())
-                : null
+                : null,
+            Words(given, "illustrative") == "true"
         );
 
     private static IReadOnlyList<Statement> Statements(

@@ -4,14 +4,34 @@ namespace CommonThread.Strategy.Versions;
 /// <param name="Version">The version that is read; null where none was ever begun.</param>
 /// <param name="IsWorking">Whether these are the words being written, which may still change.</param>
 /// <param name="Newer">A later version than the one that is read: out for consultation, or being written by somebody who may edit.</param>
+/// <param name="Following">Whether a later version has been begun, so that the framework's own period may be that one's.</param>
 public sealed record Reading(
     Framework Framework,
     FrameworkText Text,
     FrameworkVersion? Version,
     bool IsWorking,
-    FrameworkVersion? Newer
+    FrameworkVersion? Newer,
+    bool Following
 )
 {
+    /// <summary>
+    /// How long what is read holds. While a later version is written or consulted on, the framework's period is that version's;
+    /// the one that is read keeps its own, or says since when it is in force.
+    /// </summary>
+    public PeriodBar Period(DateOnly today)
+    {
+        // An extension was decided for what is in force, whatever is being written.
+        var extended = Framework.Expiry == ExpiryDecision.Extended && Framework.PeriodStart == Text.PeriodStart;
+        if (!Following || IsWorking || extended)
+            return PeriodBar.Of(Framework.PeriodStart, Framework.PeriodEnd, today, Framework.RemainsLive);
+        return Text.PeriodStart is null && Text.PeriodEnd is null
+            ? new PeriodBar(Version?.InForceFrom, null, null, "No end is set")
+            : PeriodBar.Of(Text.PeriodStart, Text.PeriodEnd, today, Framework.RemainsLive);
+    }
+
+    /// <summary>The source document's own dates of what is read.</summary>
+    public string? DatesInSource => Following && !IsWorking ? Version?.DatesInSource : Framework.DatesInSource;
+
     /// <summary>
     /// What is in force; else what is approved; else what is out for consultation; else, for those who may see a draft, the words
     /// being written.
@@ -43,13 +63,23 @@ public sealed record Reading(
                 FrameworkText.Read(await FrameworkContent.Write(db, framework, parts, stop)),
                 draft,
                 true,
-                null
+                null,
+                false
             );
         }
         var newer = versions.Find(v =>
             v.Number > published.Number
             && (v.State == VersionState.OutForConsultation || (mayEdit && v.State == VersionState.Draft))
         );
-        return new(framework, FrameworkText.Read(published.Content ?? "{}"), published, false, newer);
+        return new(
+            framework,
+            FrameworkText.Read(published.Content ?? "{}"),
+            published,
+            false,
+            newer,
+            versions.Exists(v =>
+                v.Number > published.Number && v.State is VersionState.Draft or VersionState.OutForConsultation
+            )
+        );
     }
 }

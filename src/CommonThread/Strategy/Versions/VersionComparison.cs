@@ -16,12 +16,14 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
         IReadOnlyDictionary<string, string> sameAs
     )
     {
+        // Who leads changes without a new version. Where only one of the two has it printed, nothing changed by that.
+        var leads = before.Priorities.Any(p => p.Lead is not null) && after.Priorities.Any(p => p.Lead is not null);
         Section[] all =
         [
             new("Vision", ListComparison.Of(Vision(before), Vision(after))),
             new("Aim and purpose", ListComparison.Of(Aims(before), Aims(after))),
             new("Themes", ListComparison.Of(Named(before.Themes), Named(after.Themes))),
-            new("Priorities", ListComparison.Of(Priorities(before, sameAs), Priorities(after, sameAs))),
+            new("Priorities", ListComparison.Of(Priorities(before, sameAs, leads), Priorities(after, sameAs, leads))),
             new("Objectives", ListComparison.Of(Worded(before.Objectives), Worded(after.Objectives))),
             new(
                 "Operational objectives",
@@ -56,7 +58,7 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
                 ("part", "How to take part", text.HowToTakePart),
             }
                 .Where(a => a.Item3 is not null)
-                .Select(a => new ComparableItem(a.Item1, a.Item2, a.Item3!)),
+                .Select(a => new ComparableItem(a.Item1, a.Item2, $"{a.Item2}: {a.Item3}")),
         ];
 
     private static ComparableItem[] Named(IReadOnlyList<Statement> items) =>
@@ -78,7 +80,11 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
             )),
         ];
 
-    private static ComparableItem[] Priorities(FrameworkText text, IReadOnlyDictionary<string, string> sameAs) =>
+    private static ComparableItem[] Priorities(
+        FrameworkText text,
+        IReadOnlyDictionary<string, string> sameAs,
+        bool leads
+    ) =>
         [
             .. text.Priorities.Select(p => new ComparableItem(
                 sameAs.GetValueOrDefault(Key(p.Name), Key(p.Name)),
@@ -92,7 +98,7 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
                         p.VisionPart is null ? null : $"Part of the vision: {p.VisionPart}",
                         p.Set is null ? null : $"List: {p.Set}",
                         p.State == PriorityState.Current ? null : $"State: {p.State.Say()}",
-                        p.Lead is null ? null : $"Lead: {p.Lead}",
+                        p.Lead is null || !leads ? null : $"Lead: {p.Lead}",
                         p.Description,
                         p.ExampleAction is null ? null : $"For example: {p.ExampleAction}",
                     }.OfType<string>()

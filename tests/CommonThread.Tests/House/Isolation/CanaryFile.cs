@@ -51,6 +51,17 @@ internal static class CanaryFile
         "label",
     };
 
+    /// <summary>Those of them that have no room for many words.</summary>
+    private static readonly HashSet<string> Short = new(StringComparer.Ordinal)
+    {
+        "label",
+        "source",
+        "channel",
+        "audience",
+        "requester",
+        "dates_in_source",
+    };
+
     private static readonly HashSet<string> Organisations = new(StringComparer.Ordinal)
     {
         "organisation",
@@ -66,7 +77,8 @@ internal static class CanaryFile
 
     private static readonly HashSet<string> Posts = new(StringComparer.Ordinal) { "post", "owner_post" };
 
-    public static void Mark(JsonNode file, string canary, string organisation)
+    /// <param name="hostile">Begins every free text: what a spreadsheet or a browser would run.</param>
+    public static void Mark(JsonNode file, string canary, string organisation, string hostile)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var list in Named)
@@ -99,7 +111,7 @@ internal static class CanaryFile
                 .ToList()
         )
             Keep(file, list, 2);
-        Walk(file, canary, organisation, names);
+        Walk(file, canary, organisation, names, hostile);
         file["framework"]!["title"] = $"Framework {canary}";
         file["framework"]!["short_title"] = $"Short {canary}";
     }
@@ -115,7 +127,8 @@ internal static class CanaryFile
         JsonNode? node,
         string canary,
         string organisation,
-        IReadOnlyDictionary<string, string> names
+        IReadOnlyDictionary<string, string> names,
+        string hostile
     )
     {
         if (node is JsonArray list)
@@ -125,7 +138,7 @@ internal static class CanaryFile
                 if (list[i] is JsonValue one && one.TryGetValue<string>(out var text) && names.ContainsKey(text))
                     list[i] = names[text];
                 else
-                    Walk(list[i], canary, organisation, names);
+                    Walk(list[i], canary, organisation, names, hostile);
             }
         }
         if (node is not JsonObject fields)
@@ -139,10 +152,11 @@ internal static class CanaryFile
                     Organisations.Contains(key) ? organisation
                     : Posts.Contains(key) ? "Chief Executive"
                     : names.TryGetValue(text, out var renamed) ? renamed
-                    : key == "title" || Words.Contains(key) ? $"{text} {canary}"
+                    : key == "title" || Short.Contains(key) ? $"{hostile[0]}{text} {canary}"
+                    : Words.Contains(key) ? $"{hostile}{text} {canary}"
                     : text;
             else
-                Walk(value, canary, organisation, names);
+                Walk(value, canary, organisation, names, hostile);
         }
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CommonThread.Tests.Hosting;
@@ -17,15 +19,13 @@ internal sealed record FoundForm(string On, string To, IReadOnlyList<KeyValuePai
 }
 
 /// <summary>Walks a partnership as one visitor: every link from every page, each address once.</summary>
-internal sealed class Crawl(Visitor visitor)
+internal sealed partial class Crawl(Visitor visitor, IReadOnlySet<int> guarded)
 {
     /// <summary>Addresses of one path that differ in their query alone: enough to see each download and tab.</summary>
     private const int MostOfOnePath = 3;
 
     /// <summary>Addresses of one shape that hold no canary: a hundred posts' pages say no more than a few.</summary>
     private const int MostOfOneShape = 5;
-
-    private const int MostOfOneTelling = 3;
 
     private readonly Dictionary<string, int> ofPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> dull = new(StringComparer.Ordinal);
@@ -44,6 +44,15 @@ internal sealed class Crawl(Visitor visitor)
 
     public List<string> Broken { get; } = [];
 
+    /// <summary>What a browser or a spreadsheet would run of what was found.</summary>
+    public List<string> Hostile { get; } = [];
+
+    /// <summary>CSV files that hold hostile words, made harmless.</summary>
+    public int Disarmed { get; private set; }
+
+    /// <summary>What was answered at each address that was asked for.</summary>
+    public Dictionary<string, Answer> Answers { get; } = new(StringComparer.Ordinal);
+
     public async Task From(IEnumerable<string> starts, int most)
     {
         foreach (var start in starts)
@@ -55,6 +64,7 @@ internal sealed class Crawl(Visitor visitor)
                 continue;
             Asked++;
             var answer = await Get(visitor, path);
+            Answers[path] = answer;
             if ((int)answer.Status >= 500)
                 Broken.Add($"{path}: {(int)answer.Status}");
             if (answer.Status != HttpStatusCode.OK)
@@ -65,24 +75,35 @@ internal sealed class Crawl(Visitor visitor)
             Found.Add(path);
             var heard = string.Concat(
                 GuardedSite
-                    .Canaries.Where(c => answer.Text.Contains(c.Word, StringComparison.OrdinalIgnoreCase))
-                    .Select(c => c.Word)
+                    .Canaries.Select(c => c.Word)
+                    .Append(GuardedSite.SharedCanary)
+                    .Where(word => answer.Text.Contains(word, StringComparison.OrdinalIgnoreCase))
             );
-            // The same words at an address of the same shape, three times, are enough.
-            if (heard.Length > 0 && CountUp($"{shape} {heard}") <= MostOfOneTelling)
+            // The same words in the same form at an address of the same shape are enough once.
+            if (heard.Length > 0 && CountUp($"{shape} {answer.Type} {Handlers().Match(path).Value} {heard}") == 1)
                 Telling.Add(path);
             else
                 CountUp(shape);
             if (answer.Type == "text/html")
                 Read(path, answer.Text);
+            else if (answer.Type == "text/csv")
+                Weigh(path, answer.Text);
         }
+    }
+
+    private void Weigh(string path, string csv)
+    {
+        Hostile.AddRange(HostileWords.In(csv).Select(c => $"{path}: {c}"));
+        if (HostileWords.Beginnings.Any(b => csv.Contains($"'{b[0]}", StringComparison.Ordinal)))
+            Disarmed++;
     }
 
     private int CountUp(string what) => dull[what] = dull.GetValueOrDefault(what) + 1;
 
-    // Numbers and names stand for their like, but the frameworks that carry canaries stand for themselves.
-    private static string Shape(string path) =>
-        string.Join(
+    // Numbers and names stand for their like, but frameworks and commitments that carry canaries stand for themselves.
+    private string Shape(string path) =>
+        Guarded(path)
+        + string.Join(
             '/',
             path.Split('?')[0]
                 .Split('/')
@@ -95,9 +116,23 @@ internal sealed class Crawl(Visitor visitor)
                 )
         );
 
+    private string Guarded(string path) =>
+        Commitments().Match(path) is { Success: true } found
+        && int.TryParse(found.Groups["id"].Value, CultureInfo.InvariantCulture, out var id)
+        && guarded.Contains(id)
+            ? $"{id}:"
+            : "";
+
+    [GeneratedRegex("(?<=[?&])(handler|format)=[^&]+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Handlers();
+
+    [GeneratedRegex("commitments?[-/](?<id>[0-9]{1,9})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Commitments();
+
     private void Read(string path, string body)
     {
         var html = new HtmlParser().ParseDocument(body);
+        Hostile.AddRange(HostileWords.In(html).Select(w => $"{path}: {w}"));
         var here = new Uri(visitor.Address, path);
         foreach (var link in html.QuerySelectorAll("a[href], link[href], [data-map-source], form[method=get][action]"))
         {
@@ -123,7 +158,7 @@ internal sealed class Crawl(Visitor visitor)
 
     private void Add(string path)
     {
-        var bare = path.Split('?')[0];
+        var bare = Guarded(path) + path.Split('?')[0];
         var before = ofPath.GetValueOrDefault(bare);
         if (before >= MostOfOnePath || !known.Add(path))
             return;

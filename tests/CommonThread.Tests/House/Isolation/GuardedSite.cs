@@ -36,6 +36,9 @@ public sealed class GuardedSite : TestSite
 
     public int SharedCommitment { get; private set; }
 
+    /// <summary>Commitments that carry a canary: what an address names by their number stands for itself in a crawl.</summary>
+    public HashSet<int> Guarded { get; } = [];
+
     private static readonly Marking[] Markings = Enum.GetValues<Marking>();
 
     public static string Canary(string organisation, Marking marking) =>
@@ -88,6 +91,7 @@ public sealed class GuardedSite : TestSite
         commitment.Marking = marking;
         db.Add(commitment);
         await db.SaveChangesAsync();
+        Guarded.Add(commitment.Id);
         commitment.Report(CommitmentState.OnTrack, 30, $"Update {canary}", post, Today, Caller.System, null);
         await db.SaveChangesAsync();
     }
@@ -104,7 +108,14 @@ public sealed class GuardedSite : TestSite
                 )
             )
         )!;
-        CanaryFile.Mark(file, canary, organisation);
+        CanaryFile.Mark(
+            file,
+            canary,
+            organisation,
+            HostileWords.Beginnings[
+                Canaries.Index().First(c => c.Item.Word == canary).Index % HostileWords.Beginnings.Count
+            ]
+        );
         var slug = canary
             .Replace("qzalpha", "qz-alpha-", StringComparison.Ordinal)
             .Replace("qzbeta", "qz-beta-", StringComparison.Ordinal);
@@ -151,6 +162,7 @@ public sealed class GuardedSite : TestSite
         await ShareRecord.With(db, commitment, alpha, agreement.Id, "Fewer assaults", Today);
         await db.SaveChangesAsync();
         SharedCommitment = commitment.Id;
+        Guarded.Add(commitment.Id);
     }
 
     /// <summary>Reminders and notices are written by the night; they are read by the same canaries.</summary>

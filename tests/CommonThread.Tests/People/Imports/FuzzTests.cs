@@ -37,6 +37,8 @@ public sealed class FuzzTests(TestSite site) : IClassFixture<TestSite>
         "99999999999999999999",
         "2026-01-01",
         "2026-13-45",
+        "2025-26 Q3",
+        "2025-27 Q5",
         "0001-01-01",
         "\"",
         "\"\"",
@@ -53,14 +55,19 @@ public sealed class FuzzTests(TestSite site) : IClassFixture<TestSite>
     private static readonly Dictionary<string, string> Headings = new()
     {
         ["organisations"] = "name,kind,aliases,parent,note",
-        ["posts"] = "organisation,title,department,aliases,established,filled,vacant_since,roles,places,note",
+        ["posts"] =
+            "organisation,title,department,team,established_on,aliases,established,filled,vacant_since,roles,places,note",
         ["agreements"] = "title,purpose,parties,start,review",
+        ["champions"] = "organisation,subject,champion,officer,contact,published_on,illustrative",
+        ["case-system"] = "system,organisation,quarter,licensed_users,active_users,cases,referrals,training_held",
     };
 
     [Theory]
     [InlineData("organisations")]
     [InlineData("posts")]
     [InlineData("agreements")]
+    [InlineData("champions")]
+    [InlineData("case-system")]
     public async Task Any_table_is_loaded_whole_or_not_at_all(string import)
     {
         await Loading.Text(site, "organisations", "name,kind\nA Council,other\nB Police,police\n");
@@ -75,6 +82,8 @@ public sealed class FuzzTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("organisations")]
     [InlineData("posts")]
     [InlineData("agreements")]
+    [InlineData("champions")]
+    [InlineData("case-system")]
     public async Task Any_bytes_and_any_damage_are_refused_in_words(string import)
     {
         foreach (var file in ArbMap.Default.GeneratorFor<byte[]>().Draw(200, 15))
@@ -100,7 +109,7 @@ public sealed class FuzzTests(TestSite site) : IClassFixture<TestSite>
         loaded.Reasons.ShouldNotContain("Exception");
     }
 
-    private async Task<(int, int, int, int, int)> Counts()
+    private async Task<(int, int, int, int, int, int, int)> Counts()
     {
         await using var db = site.Open();
         return (
@@ -108,7 +117,9 @@ public sealed class FuzzTests(TestSite site) : IClassFixture<TestSite>
             await db.Set<Post>().CountAsync(),
             await db.Set<Grant>().CountAsync(),
             await db.Set<CommonThread.People.Agreements.Agreement>().CountAsync(),
-            await db.Set<OrganisationAlias>().CountAsync()
+            await db.Set<OrganisationAlias>().CountAsync(),
+            await db.Set<CommonThread.People.Champions.Champion>().CountAsync(),
+            await db.Set<CommonThread.People.CaseSystems.CaseSystemUse>().CountAsync()
         );
     }
 }

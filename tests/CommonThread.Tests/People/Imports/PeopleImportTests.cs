@@ -22,11 +22,14 @@ public sealed class PeopleImportTests(TestSite site) : IClassFixture<TestSite>
         await AddPlaces(partnership, slug);
         foreach (var again in new[] { false, true })
         {
-            foreach (var key in new[] { "organisations", "posts", "agreements" })
+            foreach (var key in new[] { "organisations", "posts", "agreements", "champions", "case-system" })
             {
+                // Only one of the source documents speaks of champions and of a shared case system.
+                if (key is "champions" or "case-system" && slug != "nottinghamshire")
+                    continue;
                 var report = await Load(partnership, key, Sample(slug, $"{key}.csv"), "2026-01-15");
                 report.Refused.ShouldBeEmpty();
-                report.Read.ShouldBeGreaterThan(2);
+                report.Read.ShouldBeGreaterThan(key == "champions" ? 0 : 2);
                 if (again)
                 {
                     report.Added.ShouldBe(0);

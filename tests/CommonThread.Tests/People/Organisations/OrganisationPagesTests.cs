@@ -159,7 +159,8 @@ public sealed class OrganisationPagesTests(TestSite site) : IClassFixture<TestSi
         );
         page.Text.ShouldContain("Armed forces covenant");
         using var resident = site.Visit();
-        (await resident.Get("people/champions")).Text.ShouldContain("Community Officer");
+        page = await (await resident.Get("people/champions")).Follow("Armed forces covenant");
+        page.Text.ShouldContain("Community Officer");
     }
 
     [Fact]

@@ -36,6 +36,31 @@ public sealed class ExportTests
         lines[3].ShouldStartWith("\"'@sum\",3");
     }
 
+    [Theory]
+    [Trait("Requirement", "C-48")]
+    [InlineData("=1+1")]
+    [InlineData("+1+1")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(1)")]
+    [InlineData("\tx")]
+    [InlineData("\rx")]
+    [InlineData("=1\n=2")]
+    public void Text_that_begins_as_a_formula_does_is_text_to_every_spreadsheet(string words)
+    {
+        var bytes = CsvExport.Bytes([new Row(words, null, null)], [Columns[0], new("Same", r => r.Name)]);
+        var csv = System.Text.Encoding.UTF8.GetString(bytes)[1..];
+        csv.ShouldBe($"Name,Same\r\n\"'{words}\",\"'{words}\"\r\n");
+        // A table of a page goes the same way.
+        var table = PageTables.File(
+            "Table",
+            [
+                ["Name", "Same"],
+                [words, words],
+            ]
+        );
+        System.Text.Encoding.UTF8.GetString(table.FileContents)[1..].ShouldBe(csv);
+    }
+
     [Fact]
     public void A_workbook_has_one_sheet_and_no_formula()
     {

@@ -1,0 +1,49 @@
+namespace CommonThread.Places.Imports;
+
+/// <summary>Links each place of a boundary file to the place one step up that the file names.</summary>
+internal static class LinkToParents
+{
+    public static async Task Run(
+        ImportContext context,
+        string type,
+        string parentType,
+        List<ReadArea> areas,
+        CancellationToken stop
+    )
+    {
+        var db = context.Db;
+        var directory = await PlaceDirectory.Read(db, stop);
+        var linked = (
+            await db.Set<PlaceLink>()
+                .Where(l => l.Hierarchy == Hierarchy.Administrative && l.To == null)
+                .Select(l => new { l.ChildId, l.ParentId })
+                .ToListAsync(stop)
+        ).ToLookup(l => l.ChildId, l => l.ParentId);
+        var links = new List<PlaceLink>();
+        foreach (var area in areas)
+        {
+            var what = area.Code ?? area.Name;
+            if (area.Parent is null)
+                context.Report.Refuse(area.Line, what, "It names no parent");
+            else if (directory.Find(parentType, area.Parent) is not { } parent)
+                context.Report.Refuse(
+                    area.Line,
+                    what,
+                    $"There is no {PlaceType.Of(parentType).Name.ToLowerInvariant()} with the code or name “{area.Parent}”. Load it first"
+                );
+            else if (directory.Find(type, what) is { } child && linked[child.Id].All(p => p != parent.Id))
+            {
+                if (linked[child.Id].Any())
+                    context.Report.Refuse(
+                        area.Line,
+                        what,
+                        $"It lies in {directory.NameOf(linked[child.Id].First())} now; end that link before it is put in {parent.Name}"
+                    );
+                else
+                    links.Add(PlaceLink.Of(child.Id, parent.Id, Hierarchy.Administrative));
+            }
+        }
+        if (!context.PreviewOnly)
+            await BulkInsert.Into(db, links, null, stop);
+    }
+}

@@ -1,0 +1,36 @@
+using CommonThread.Tests.Hosting;
+
+namespace CommonThread.Tests.Strategy.Versions;
+
+public sealed class WhichPeriodTests(LeicestershireSite site) : IClassFixture<LeicestershireSite>
+{
+    [Fact]
+    [Trait("Requirement", "A-46")]
+    public async Task The_version_in_force_is_not_given_the_period_of_the_one_that_is_consulted_on()
+    {
+        using var reader = site.Visit();
+        var page = await reader.Get("strategy/communities-strategy");
+        page.Text.ShouldContain("“2014”");
+        page.Text.ShouldContain("No end is set");
+        page.Text.ShouldContain("approved by the Cabinet on 13th October 2014");
+        page.Text.ShouldNotContain("Begins on");
+        // What the new version would hold for is said where the new version is named.
+        page.Text.ShouldContain("“Draft 2017-21”, is out for consultation: it is for 1 May 2026 to");
+    }
+}
+
+public sealed class ProposalsTests(DerbyProposalsSite site) : IClassFixture<DerbyProposalsSite>
+{
+    [Fact]
+    [Trait("Requirement", "A-62")]
+    public async Task Proposals_that_are_out_for_consultation_are_read_by_everyone_and_say_that_they_are()
+    {
+        using var reader = site.Visit();
+        var list = await reader.Get("strategy");
+        list.Text.ShouldContain("In preparation");
+        var page = await list.Follow("Developing the Area and Neighbourhood Agenda in Derby");
+        page.Text.ShouldContain("Out for consultation Illustrative");
+        page.Text.ShouldContain("Community safety");
+        page.Text.ShouldContain("it stands here as out for consultation", Case.Insensitive);
+    }
+}
