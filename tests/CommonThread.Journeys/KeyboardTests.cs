@@ -31,7 +31,7 @@ public sealed class KeyboardTests(DemonstrationSite site, Chromium chromium) : I
         // The map's own table leads to the same places.
         await resident.Visit("places/map");
         await resident.Pick("Show", "Wards");
-        await resident.Pick("In", "Bassetlaw");
+        await resident.Pick("In", "Bassetlaw (district)");
         await resident.Press("Show");
         await resident.Follow("Worksop East");
         (await resident.Heading()).ShouldBe("Worksop East");
@@ -95,31 +95,28 @@ public sealed class KeyboardTests(DemonstrationSite site, Chromium chromium) : I
         for (var i = 0; i < 60; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            var unseen = await page.EvaluateAsync<string>(
-                """
-                () => {
-                  const one = document.activeElement
-                  if (!one || one === document.body) return 'end'
-                  const look = () =>
-                    [one, ...one.querySelectorAll('*')]
-                      .map(e => getComputedStyle(e))
-                      .concat(one.nextElementSibling ? getComputedStyle(one.nextElementSibling, '::before') : [])
-                      .map(s => [s.outlineStyle, s.outlineWidth, s.boxShadow, s.backgroundColor, s.color, s.borderColor, s.stroke, s.strokeWidth].join())
-                      .join(' ')
-                  const held = look()
-                  one.blur()
-                  const left = look()
-                  one.focus({ focusVisible: true })
-                  // The browser's own thin line is not enough on a coloured ground.
-                  return held === left || held.startsWith('auto') ? one.outerHTML.slice(0, 200) : ''
-                }
-                """
-            );
-            if (unseen == "end")
+            (await page.EvaluateAsync<string?>(Moved)).ShouldBeNullOrEmpty();
+            if (await page.EvaluateAsync<bool>("() => document.activeElement === document.body"))
                 break;
-            unseen.ShouldBeEmpty();
         }
     }
+
+    // What had the focus before must look other than it did then. The browser's own thin line does not count: it is hardly
+    // seen on a partnership's colour.
+    private const string Moved = """
+        () => {
+          const look = one =>
+            [one, ...one.querySelectorAll('*')]
+              .map(e => getComputedStyle(e))
+              .concat(one.nextElementSibling ? getComputedStyle(one.nextElementSibling, '::before') : [])
+              .map(s => [s.outlineStyle === 'auto' ? 'none' : s.outlineStyle, s.boxShadow, s.backgroundColor, s.color, s.borderWidth, s.stroke, s.strokeWidth].join())
+              .join(' ')
+          const before = window.focused
+          const one = document.activeElement
+          window.focused = one && one !== document.body ? { one, look: look(one) } : null
+          return before && before.look === look(before.one) ? before.one.outerHTML.slice(0, 200) : null
+        }
+        """;
 
     private async Task<int> Post(string full)
     {
