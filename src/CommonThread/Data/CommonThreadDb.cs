@@ -106,6 +106,7 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
     {
         ChangeTracker.DetectChanges();
         RefuseForeignWrites();
+        LongestText.Check(ChangeTracker);
         var pending = HistoryWriter.Collect(ChangeTracker);
         if (pending.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

@@ -56,8 +56,24 @@ public sealed class FrameworkObject
     }
 
     /// <summary>Keys of invented fields, separated by commas.</summary>
-    public string? InventedFields =>
-        Texts("illustrative_fields") is { Count: > 0 } keys ? string.Join(',', keys) : null;
+    /// <exception cref="FieldRefused">They are more, or longer, than keys of an entry can be.</exception>
+    public string? InventedFields
+    {
+        get
+        {
+            if (Texts("illustrative_fields") is not { Count: > 0 } keys)
+                return null;
+            var joined = string.Join(',', keys);
+            return joined.Length <= LongestKeys
+                ? joined
+                : throw new FieldRefused(
+                    At("illustrative_fields"),
+                    "These are keys of the entry, together 300 characters or fewer"
+                );
+        }
+    }
+
+    private const int LongestKeys = 300;
 
     /// <summary>Whether one field is invented.</summary>
     public bool IsInvented(string key) => Illustrative || Texts("illustrative_fields").Contains(key);

@@ -140,6 +140,22 @@ public sealed class FrameworkImportTests(TestSite site) : IClassFixture<TestSite
     }
 
     [Fact]
+    public async Task Keys_of_invented_fields_longer_than_any_key_are_refused_with_their_path()
+    {
+        await site.Organisation("Testshire County Council");
+        var report = await LoadText(
+            """
+            {"format":"CommonThread framework","format_version":1,
+             "framework":{"slug":"long","title":"Long","type":"strategy","owner_organisation":"Testshire County Council","status":"draft"},
+             "themes":[{"name":"One","illustrative_fields":["LONG"]}]}
+            """.Replace("LONG", new string('x', 301), StringComparison.Ordinal)
+        );
+        report
+            .Refused.Select(r => $"{r.What}: {r.Reason}")
+            .ShouldBe(["themes[0].illustrative_fields: These are keys of the entry, together 300 characters or fewer"]);
+    }
+
+    [Fact]
     [Trait("Requirement", "A-02")]
     public async Task A_parent_that_is_not_loaded_yet_is_joined_when_it_is_unless_that_makes_a_loop()
     {
