@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using CommonThread.Journeys.Browsing;
 using CommonThread.People;
 using CommonThread.Tests.Hosting;
@@ -12,26 +13,15 @@ namespace CommonThread.Journeys;
 public sealed partial class EveryPageTests(DemonstrationSite site, Chromium chromium) : IClassFixture<Chromium>
 {
     private const int MostPages = 400;
-    private const int OfEachKind = 3;
+    private const int OfEachKind = 2;
 
+    private static readonly HashSet<string> Looked = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// No link leads nowhere, and one page of each kind meets WCAG 2.2 AA and fits a phone of 320 pixels. A page that another
+    /// role has already been shown with the very same parts is not looked at twice.
+    /// </summary>
     [Theory]
-    [InlineData("nottinghamshire", null)]
-    [InlineData("nottinghamshire", Roles.Administrator)]
-    [InlineData("leicestershire", Roles.Analyst)]
-    [InlineData("cambridgeshire-and-peterborough", Roles.PartnerOfficer)]
-    [InlineData("derby", Roles.StrategyOfficer)]
-    public async Task No_page_that_a_role_can_reach_falls_over(string partnership, string? role)
-    {
-        using var visitor = new Visitor(site.AddressOf(partnership));
-        if (role is not null)
-            await visitor.SignInAs(await site.PostWith(partnership, role));
-        var (pages, wrong) = await Walk(visitor);
-        pages.Count.ShouldBeGreaterThan(20);
-        wrong.Where(w => w.StartsWith('5')).ShouldBeEmpty();
-    }
-
-    /// <summary>Run by hand (<c>-explicit only</c>) while the last narrow pages are mended: see the list that it prints.</summary>
-    [Theory(Explicit = true)]
     [InlineData("nottinghamshire", null)]
     [InlineData("nottinghamshire", Roles.Administrator)]
     [InlineData("nottinghamshire", Roles.PriorityLead)]
@@ -47,6 +37,7 @@ public sealed partial class EveryPageTests(DemonstrationSite site, Chromium chro
         if (post is { } id)
             await visitor.SignInAs(id);
         var (pages, lost) = await Walk(visitor);
+        pages.Count.ShouldBeGreaterThan(20);
 
         var browser = await chromium.Open(address);
         if (post is { } p)
@@ -56,7 +47,7 @@ public sealed partial class EveryPageTests(DemonstrationSite site, Chromium chro
             await browser.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
         }
         var wrong = new List<string>(lost);
-        foreach (var page in pages.GroupBy(Kind).Select(g => g.First()))
+        foreach (var (page, _) in pages.DistinctBy(p => Kind(p.Path)).Where(p => Looked.Add(Kind(p.Path) + p.Parts)))
         {
             await browser.SetViewportSizeAsync(1280, 900);
             await browser.GotoAsync(page, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
@@ -72,12 +63,12 @@ public sealed partial class EveryPageTests(DemonstrationSite site, Chromium chro
     }
 
     // Every link is followed, but of pages that differ only in their record a few are enough.
-    private static async Task<(List<string> Pages, List<string> Wrong)> Walk(Visitor visitor)
+    private static async Task<(List<(string Path, string Parts)> Pages, List<string> Wrong)> Walk(Visitor visitor)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var ofKind = new Dictionary<string, int>(StringComparer.Ordinal);
         var queue = new Queue<string>();
-        var pages = new List<string>();
+        var pages = new List<(string Path, string Parts)>();
         void Offer(string path)
         {
             var kind = Kind(path);
@@ -99,7 +90,7 @@ public sealed partial class EveryPageTests(DemonstrationSite site, Chromium chro
             }
             if (page.Type != "text/html")
                 continue;
-            pages.Add(path);
+            pages.Add((path, Parts(page.Html)));
             foreach (var link in page.Html.QuerySelectorAll("a[href]"))
             {
                 var to = new Uri(page.Address, link.GetAttribute("href")!);
@@ -113,6 +104,18 @@ public sealed partial class EveryPageTests(DemonstrationSite site, Chromium chro
         }
         return (pages, wrong);
     }
+
+    // What a page is built of: each part of it once, in order, with what it tells of itself.
+    private static string Parts(IDocument page) =>
+        string.Join(
+            ' ',
+            page.QuerySelectorAll("body *")
+                .Where(e => e.NamespaceUri != "http://www.w3.org/2000/svg")
+                .Select(e =>
+                    $"{e.LocalName}.{e.ClassName}{(e.HasAttribute("role") ? $"[{e.GetAttribute("role")}]" : "")}{(e.ChildElementCount == 0 && string.IsNullOrWhiteSpace(e.TextContent) ? "-" : "")}"
+                )
+                .Distinct(StringComparer.Ordinal)
+        );
 
     // /places/e06000015/figures?sort=x and its like are one kind.
     private static string Kind(string path) =>

@@ -291,6 +291,7 @@ public sealed class NewCountyTests(WorkingSite site, Chromium chromium)
         await resident.Press("Find");
         if (!resident.Browser.Url.Contains("/places/e06000017", StringComparison.Ordinal))
             await resident.Follow("Rutland");
+        await resident.Unfold("Where these figures come from, and when");
         var place = await resident.Text();
         place.ShouldContain(RutlandFiles.Residents.ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
         place.ShouldContain("data.police.uk");

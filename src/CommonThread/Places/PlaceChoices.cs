@@ -25,7 +25,7 @@ public static class PlaceChoices
                 .OrderBy(p => PlaceType.Of(p.Type).Order)
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => new SelectListItem(
-                    $"{p.Name} ({p.Kind.ToLowerInvariant()})",
+                    $"{p.Name} ({p.Kind.InSentence()})",
                     p.Id.ToString(CultureInfo.InvariantCulture)
                 )),
         ];

@@ -260,11 +260,14 @@ internal static class PlanGaps
 
     private static async Task<IReadOnlyList<Gap>> Contacts(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
+        var (csps, held) = (LocalCsps.All(db), LocalCsps.Held(db));
         var missing = await (
             from m in db.Set<Mechanism>()
             join p in db.Set<Priority>() on m.PriorityId equals p.Id
             join f in db.Set<Framework>() on m.FrameworkId equals f.Id
-            from csp in db.Set<Place>().Where(c => c.Type == PlaceType.CspArea && c.ActiveTo == null)
+            from csp in csps
+            where
+                !held.Any(l => l.ParentId == f.PlaceId) || held.Any(l => l.ParentId == f.PlaceId && l.ChildId == csp.Id)
             where !m.Contacts.Any(c => c.PlaceId == csp.Id && c.PostId != null)
             orderby p.Position, csp.Name
             select new

@@ -40,9 +40,13 @@ public sealed partial class Person(IPage page, Faults faults, IPage? eyes = null
     }
 
     /// <summary>Tabs to a link and presses Enter. On a phone the menu is opened first, where the link is in it.</summary>
-    public async Task Follow(string words)
+    /// <param name="within">Name of the navigation that holds the link, where another link of the page begins with the same words.</param>
+    public async Task Follow(string words, string? within = null)
     {
-        var link = await Find(AriaRole.Link, words);
+        var link = within is null
+            ? await Find(AriaRole.Link, words)
+            : page.GetByRole(AriaRole.Navigation, new() { Name = within })
+                .GetByRole(AriaRole.Link, new() { Name = words, Exact = true });
         if (
             !await link.IsVisibleAsync()
             && await page.Locator("#navigation").Filter(new() { Has = link }).CountAsync() > 0

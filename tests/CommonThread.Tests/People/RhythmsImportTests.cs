@@ -23,7 +23,7 @@ public sealed class RhythmsImportTests(TestSite site) : IClassFixture<TestSite>
         ).Report.Replaced.ShouldBe(1);
         await using (var db = site.Open())
         {
-            var rhythm = await db.Set<Rhythm>().SingleAsync();
+            var rhythm = await db.Set<Rhythm>().SingleAsync(r => r.Title == "Parish liaison meeting");
             rhythm.Every.ShouldBe(Every.Quarter);
             rhythm.IsByHand.ShouldBeTrue("it can be changed on its page");
         }
@@ -34,8 +34,29 @@ public sealed class RhythmsImportTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task What_is_near_is_to_do_at_once_and_the_night_adds_nothing_to_it()
+    {
+        await site.Post("Fair Officer");
+        (
+            await Loading.Text(
+                site,
+                "rhythms",
+                Heading + "Spring fair,year,2026-03-15,Testshire County Council,Fair Officer,30,\n"
+            )
+        ).Reasons.ShouldBe("");
+        await using var db = site.Open();
+        var fair = await db.Set<Rhythm>().SingleAsync(r => r.Title == "Spring fair");
+        (
+            await db.Set<DueItem>().Include(i => i.Rhythm).SingleAsync(i => i.Rhythm.Title == "Spring fair")
+        ).DueOn.ShouldBe(new DateOnly(2026, 3, 15));
+        fair.NextDue.ShouldBe(new DateOnly(2027, 3, 15));
+        fair.FallDue(site.Today).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_row_that_cannot_come_round_says_why_and_nothing_is_loaded()
     {
+        await site.Organisation("Testshire County Council");
         var loaded = await Loading.Text(
             site,
             "rhythms",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CommonThread.Analytics.EarlyWarning;
+using CommonThread.Analytics.Impact;
 using CommonThread.Analytics.Trends;
 using CommonThread.Verbs;
 
@@ -294,10 +295,84 @@ public sealed class AnalyseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pot_is_shared_to_the_pound_and_adds_up()
+    {
+        var table = Put(
+            "needs.csv",
+            "place,population,crime,deprivation,last_year\nA,350000,20000,15,110000\nB,230000,18000,24,\nC,245000,12000,18,90000\n"
+        );
+        var rows = await Json("allocate", table, "--pot", "300000");
+        rows.Select(r => r["amount"].GetDecimal()).ShouldBe([117_009, 100_243, 82_748]);
+        rows[0]["change"].GetDecimal().ShouldBe(7_009);
+        rows[1]["change"].ValueKind.ShouldBe(JsonValueKind.Null);
+        var (code, _, error) = await Type("allocate", table, "--pot", "300000", "--weights", "50,25,20");
+        code.ShouldBe(1);
+        error.ShouldContain("100");
+        (await Type("allocate", table, "--pot", "300000", "--weights", "half")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_action_is_judged_by_its_own_past_and_by_places_left_alone()
+    {
+        var random = new Random(3);
+        var counts = Enumerable.Range(0, 48).Select(i => (i < 36 ? 100 : 60) + random.Next(-8, 9)).ToArray();
+        string Month(int i) => $"{2022 + (i / 12)}-{(i % 12) + 1:00}";
+        var own = Put("own.csv", "period,count\n" + Lines(counts.Select((c, i) => $"{Month(i)},{c}")));
+        var fit = InterruptedTimeSeries.Fit(CountSeries.Of([.. counts.Select(c => (double?)c)]), 36);
+        var periods = await Json("impact", "its", own, "--start", "2025-01");
+        periods.Select(r => r["expected"].GetDouble()).ShouldBe(fit.Periods.Select(p => p.Expected!.Value));
+        periods[40]["expected_lower"].GetDouble().ShouldBe(fit.Periods[40].ExpectedInterval!.Value.Lower);
+        var terms = await Json("impact", "its", own, "--start", "2025-01", "--terms");
+        terms
+            .Single(t => t["term"].GetString() == "level change")["estimate"]
+            .GetDouble()
+            .ShouldBe(fit.LevelChange!.Value);
+        var many = Put(
+            "many.csv",
+            "place,period,count\n"
+                + Lines(counts.Select((c, i) => $"Here,{Month(i)},{c}"))
+                + Lines(
+                    from place in (string[])["North", "South", "East"]
+                    from i in Enumerable.Range(0, 48)
+                    select $"{place},{Month(i)},{100 + random.Next(-8, 9)}"
+                )
+        );
+        var did = await Json("impact", "did", many, "--place", "Here", "--start", "2025-01");
+        did.Count.ShouldBe(4);
+        did[0]["ratio"].GetDouble().ShouldBe(0.6, 0.05);
+        did[0]["placebo_rank"].GetInt32().ShouldBe(1);
+        var synthetic = await Json("impact", "synthetic", many, "--place", "Here", "--start", "2025-01", "--weights");
+        synthetic.Sum(r => r["weight"].GetDouble()).ShouldBe(1, 1e-9);
+        (await Json("impact", "synthetic", many, "--place", "Here", "--start", "2025-01"))[47]
+            ["gap"]
+            .GetDouble()
+            .ShouldBeLessThan(-20);
+        (await Type("impact", "did", many, "--place", "Nowhere", "--start", "2025-01")).Error.ShouldBe(
+            "The table has no place called Nowhere"
+        );
+        (await Type("impact", "its", own, "--start", "2031-01")).Error.ShouldBe("The table has no period 2031-01");
+    }
+
+    [Fact]
+    public async Task A_design_says_what_it_could_detect_and_a_ring_says_what_moved()
+    {
+        var power = await Json("impact", "power", "--baseline", "40", "--before", "36", "--after", "12");
+        power[0]["fall"].GetDouble().ShouldBe(DetectableChange.Of(new(40, 36, 12)).Fall!.Value);
+        var wdq = await Json("impact", "wdq", "--place", "100,50", "--buffer", "40,40", "--control", "200,200");
+        // (40/200 − 40/200) / (50/200 − 100/200)
+        wdq[0]["wdq"].GetDouble().ShouldBe(0);
+        wdq[0]["reading"].GetString().ShouldStartWith("The buffer moved as the control did");
+        (await Type("impact", "wdq", "--place", "100", "--buffer", "1,1", "--control", "2,2")).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Every_verb_shows_an_example()
     {
         var (_, listed, _) = await Type("--help");
-        foreach (var verb in (string[])["profile", "xmr", "p", "u", "c", "g", "funnel", "warn", "hotspots", "suppress"])
+        foreach (
+            var verb in (string[])
+                ["profile", "xmr", "p", "u", "c", "g", "funnel", "warn", "hotspots", "suppress", "allocate"]
+        )
         {
             listed.ShouldContain($"  {verb} ");
             var (code, help, _) = await Type(verb, "--help");

@@ -186,7 +186,7 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
             .. with.Where(p => PlaceType.Find(p.Type)?.Listed == true || p == Chosen)
                 .OrderBy(p => PlaceType.Find(p.Type)?.Order)
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.ToLower(Text.Words)})", p.Slug, p == Chosen)),
+                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.InSentence()})", p.Slug, p == Chosen)),
         ];
     }
 

@@ -54,7 +54,7 @@ internal static class MeasureMap
         var known = rows.Where(r => r.Value is not null).ToList();
         var map = new AreaMap
         {
-            Title = $"{measure.Title} by {kind.Name.ToLower(Text.Words)}",
+            Title = $"{measure.Title} by {kind.Name.InSentence()}",
             Sentence =
                 known.Count == 0
                     ? "No figures for these places yet."
@@ -84,7 +84,7 @@ internal static class MeasureMap
             rows,
             unit,
             kind.Name,
-            $"{measure.Title}, {standing.Words}, {kind.Plural.ToLower(Text.Words)} {where}"
+            $"{measure.Title}, {standing.Words}, {kind.Plural.InSentence()} {where}"
         );
     }
 }

@@ -256,7 +256,7 @@ public sealed class ViewModel(PlaceTree tree, Figures figures) : ThreadPage
                 .Values.Where(p => PlaceType.Find(p.Type)?.Listed == true)
                 .OrderBy(p => PlaceType.Find(p.Type)!.Order)
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.ToLower(Text.Words)})", p.Slug)),
+                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.InSentence()})", p.Slug)),
         ];
         var drafted = Db.Set<DraftValue>().AsNoTracking().Where(x => x.ReleaseId == Release.Id);
         Drafted = await drafted.CountAsync(Stop);

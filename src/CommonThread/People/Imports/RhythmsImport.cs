@@ -35,6 +35,7 @@ internal sealed class RhythmsImport : IImport
         var directory = await PostDirectory.Read(db, stop);
         var held = await db.Set<Rhythm>().ToDictionaryAsync(r => r.Key, stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var added = new List<Rhythm>();
         foreach (var row in TableFile.Read(context.Path, ["title", "every", "first_due"]))
         {
             stop.ThrowIfCancellationRequested();
@@ -50,6 +51,10 @@ internal sealed class RhythmsImport : IImport
         }
         if (report.Read == 0)
             throw new ImportRefused("The file has a heading and no rows");
+        await db.SaveChangesAsync(stop);
+        // What is near already is to be done now, not from tomorrow night on.
+        foreach (var rhythm in added)
+            db.AddRange(rhythm.FallDue(context.Today));
         await db.SaveChangesAsync(stop);
 
         void One(TableRow row)
@@ -73,6 +78,7 @@ internal sealed class RhythmsImport : IImport
             if (!held.TryGetValue(read.Key, out var known))
             {
                 db.Add(read);
+                added.Add(read);
                 report.Added++;
                 report.Example($"{read.Title}: {every.Often().ToLowerInvariant()}");
                 return;

@@ -154,7 +154,7 @@ public sealed class TypeModel(PlaceTree tree, IEnumerable<IPlaceFilter> filters)
             .. parents
                 .Values.OrderBy(p => PlaceType.Of(p.Type).Order)
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.ToLowerInvariant()})", p.Slug, p.Slug == In)),
+                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.InSentence()})", p.Slug, p.Slug == In)),
         ];
         Tags =
         [

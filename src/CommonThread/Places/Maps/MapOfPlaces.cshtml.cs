@@ -83,7 +83,7 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
                 )
                 .OrderBy(p => PlaceType.Of(p.Type).Order)
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.ToLowerInvariant()})", p.Slug, p.Slug == In)),
+                .Select(p => new SelectListItem($"{p.Name} ({p.Kind.InSentence()})", p.Slug, p.Slug == In)),
         ];
         Within = names.Values.FirstOrDefault(p => p.Slug == In);
         var places = await Chosen(names);
@@ -194,7 +194,7 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
         var map = new AreaMap
         {
             Title =
-                (Layer is null ? Type.Plural : $"{Layer.Title}, {Type.Plural.ToLowerInvariant()}")
+                (Layer is null ? Type.Plural : $"{Layer.Title}, {Type.Plural.InSentence()}")
                 + (Within is null ? "" : $" in {Within.Name}"),
             Sentence = Rows is [{ Number: not null } top, ..]
                 ? $"{top.Place.Name} has the highest figure: {top.Words}."

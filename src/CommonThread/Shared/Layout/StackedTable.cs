@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CommonThread.Shared.Layout;
@@ -35,32 +33,32 @@ internal static partial class StackedTable
             return null;
         var names = headings.Select(h => Plain(h.Groups["words"].Value)).ToArray();
         var after = head.Index + head.Length;
-        var words = new StringBuilder(content.Length * 2);
-        words.Append(Roles(content[..head.Index]));
-        words.Append(Roles(Heads().Replace(head.Value, "<th role=\"columnheader\"")));
-        words.Append(Rows().Replace(content[after..], row => Row(row.Value, names)));
-        return words.ToString();
+        return Roles(
+            string.Concat(
+                content.AsSpan(0, head.Index),
+                Heads().Replace(head.Value, "<th role=\"columnheader\""),
+                Rows().Replace(content[after..], row => Row(row.Value, names))
+            )
+        );
     }
 
     private static string Row(string row, string[] names)
     {
         var column = 0;
-        return Roles(
-            Cells()
-                .Replace(
-                    row,
-                    cell =>
-                    {
-                        var name = column < names.Length ? names[column] : "";
-                        column++;
-                        var heads = cell.Groups["tag"].Value == "th";
-                        return string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"<{cell.Groups["tag"]} role=\"{(heads ? "rowheader" : "cell")}\"{(heads || name.Length == 0 ? "" : $" data-label=\"{name}\"")}{cell.Groups["attributes"]}>"
-                            ) + $"<div>{Dates(cell.Groups["words"].Value.Trim())}</div></{cell.Groups["tag"]}>";
-                    }
-                )
-        );
+        return Cells()
+            .Replace(
+                row,
+                cell =>
+                {
+                    var name = column < names.Length ? names[column] : "";
+                    column++;
+                    var tag = cell.Groups["tag"].Value;
+                    var role = tag == "th" ? "rowheader" : "cell";
+                    var label = tag == "th" || name.Length == 0 ? "" : $" data-label=\"{name}\"";
+                    var words = Dates(cell.Groups["words"].Value.Trim());
+                    return $"<{tag} role=\"{role}\"{label}{cell.Groups["attributes"].Value}><div>{words}</div></{tag}>";
+                }
+            );
     }
 
     /// <summary>What a browser forgets of a table when its parts are no longer displayed as one.</summary>

@@ -25,7 +25,7 @@ public sealed record ChecklistLine(
         Standing?.State switch
         {
             null or CommitmentState.NotStarted or CommitmentState.Stopped => "grey",
-            CommitmentState.Done => null,
+            CommitmentState.Done => "green",
             _ => "blue",
         };
 

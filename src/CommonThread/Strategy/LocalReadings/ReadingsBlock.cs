@@ -28,8 +28,12 @@ internal sealed class ReadingsBlock : IPriorityBlock
         CancellationToken stop
     )
     {
-        var csps = await db.Set<Place>()
-            .Where(p => p.Type == PlaceType.CspArea && p.ActiveTo == null)
+        var place = await db.Set<Framework>()
+            .Where(f => f.Id == priority.FrameworkId)
+            .Select(f => f.PlaceId)
+            .SingleOrDefaultAsync(stop);
+        var csps = await LocalCsps
+            .Of(db, place)
             .OrderBy(p => p.Name)
             .Select(p => new { p.Id, p.Name })
             .ToListAsync(stop);

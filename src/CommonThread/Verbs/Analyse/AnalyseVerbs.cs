@@ -16,6 +16,8 @@ internal static class AnalyseVerbs
             WarnVerb.Verb(output, error),
             FunnelVerb.Verb(output),
             HotspotsVerb.Verb(output),
+            ImpactVerb.Verb(output),
+            AllocateVerb.Verb(output),
             SuppressVerb.Verb(output),
         };
         foreach (var chart in ControlVerbs.All(output))

@@ -68,4 +68,13 @@ public sealed class RulesTests
     [Fact]
     public void A_lifecycle_is_drawn_from_its_table() =>
         Lights.Draw().ShouldContain("Red --> Green: Let through (lights.change)");
+
+    [Theory]
+    [InlineData("Wards", "wards")]
+    [InlineData("Small areas (LSOA 2011)", "small areas (LSOA 2011)")]
+    [InlineData("Community Safety Partnership areas", "Community Safety Partnership areas")]
+    [InlineData("LSOA", "LSOA")]
+    [InlineData("", "")]
+    public void A_heading_inside_a_sentence_keeps_only_the_capitals_of_names(string heading, string inside) =>
+        heading.InSentence().ShouldBe(inside);
 }
