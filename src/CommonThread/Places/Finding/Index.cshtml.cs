@@ -34,51 +34,8 @@ public sealed class IndexModel(PlaceTree tree, CurrentPartnership current) : Thr
         if (Types.Count == 0)
             return;
         ToTry = await new FindPlaces(Db, tree).ToTry(today, Stop);
-        Home = await HomeOf(Caller);
+        Home = await HomePlaces.Of(Db, tree, Caller, Stop);
         Top = await Largest();
-    }
-
-    private async Task<IReadOnlyList<PlaceName>> HomeOf(Caller caller)
-    {
-        if (!caller.IsSignedIn)
-            return [];
-        var names = await tree.Names(Stop);
-        var granted = caller
-            .Allowances.Select(a => a.PlaceId)
-            .OfType<int>()
-            .Distinct()
-            .Where(names.ContainsKey)
-            .ToList();
-        if (granted.Count == 0)
-        {
-            var organisations = caller.OrganisationIds;
-            granted = await Db.Set<Place>()
-                .Where(p => p.OwnerOrganisationId != null && organisations.Contains(p.OwnerOrganisationId.Value))
-                .Select(p => p.Id)
-                .ToListAsync(Stop);
-        }
-        if (granted.Count == 0)
-        {
-            // A council's own area is the one that bears its name.
-            var keys = caller.Posts.Select(p => Place.Key(p.Organisation)).ToHashSet();
-            granted =
-            [
-                .. names
-                    .Values.Where(p =>
-                        p.Type is PlaceType.County or PlaceType.Unitary or PlaceType.District
-                        && keys.Any(k => k.StartsWith(Place.Key(p.Name), StringComparison.Ordinal))
-                    )
-                    .Select(p => p.Id),
-            ];
-        }
-        return
-        [
-            .. granted
-                .Select(id => names[id])
-                .OrderBy(p => PlaceType.Of(p.Type).Order)
-                .ThenBy(p => p.Name, StringComparer.Ordinal)
-                .Take(8),
-        ];
     }
 
     private async Task<IReadOnlyList<PlaceName>> Largest()

@@ -1,3 +1,4 @@
+using CommonThread.Places;
 using CommonThread.Shared.Rhythms;
 using CommonThread.Shared.Work;
 using CommonThread.Thread.Gaps;
@@ -7,7 +8,8 @@ namespace CommonThread.Thread.Work;
 
 /// <summary>"What needs me today?": what the caller's posts owe, what waits for others, gaps that are theirs to close, and notices.</summary>
 [SignedIn(EvenWithoutPost = true)]
-public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find, FindChanges changes) : ThreadPage
+public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find, FindChanges changes, PlaceTree tree)
+    : ThreadPage
 {
     /// <summary>How far ahead "coming up" looks, in days.</summary>
     private const int Ahead = 60;
@@ -27,6 +29,9 @@ public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find, FindCh
     public int ToClose { get; private set; }
 
     public IReadOnlyList<Notice> Notices { get; private set; } = [];
+
+    /// <summary>The places that the caller's posts are about: a councillor's ward, a team's neighbourhood.</summary>
+    public IReadOnlyList<PlaceName> Places { get; private set; } = [];
 
     public bool Nothing =>
         Overdue.Count + ComingUp.Count + Waiting.Count + Mine.Count + Notices.Count + Changed.Count == 0;
@@ -53,6 +58,7 @@ public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find, FindCh
         ];
         Changed = await changes.For(Caller, Stop);
         ToClose = gaps.Count(find.CanClose);
+        Places = await HomePlaces.Of(Db, tree, Caller, Stop);
         Notices = await Notice.For(Db, Caller).Take(20).ToListAsync(Stop);
     }
 
