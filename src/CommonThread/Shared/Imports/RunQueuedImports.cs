@@ -30,16 +30,27 @@ public sealed class RunQueuedImports(
     {
         ArgumentNullException.ThrowIfNull(partnership);
         var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = installation.Open(partnership, new Acting { Caller = Caller.System }, clock);
+        var running = await db.Set<ImportRun>()
+            .Where(r => r.State == ImportState.Looking || r.State == ImportState.Loading)
+            .ToListAsync(stop);
+        if (running.Count == 0)
+            return 0;
+        // A turn is taken before a run begins and given back after its end is written. Asked in this order, a run that begins
+        // meanwhile is not among these, and of one that ends meanwhile the end is read.
         await using var shared = installation.Open();
         var underWay = await shared
             .Set<ImportUnderWay>()
             .AsNoTracking()
             .SingleOrDefaultAsync(u => u.Slug == partnership.Slug, stop);
         var alive = underWay?.IsAlive(now) == true ? underWay.RunId : 0;
-        await using var db = installation.Open(partnership, new Acting { Caller = Caller.System }, clock);
-        var lost = await db.Set<ImportRun>()
-            .Where(r => (r.State == ImportState.Looking || r.State == ImportState.Loading) && r.Id != alive)
-            .ToListAsync(stop);
+        var lost = new List<ImportRun>();
+        foreach (var run in running.Where(r => r.Id != alive))
+        {
+            await db.Entry(run).ReloadAsync(stop);
+            if (run.IsRunning)
+                lost.Add(run);
+        }
         foreach (var run in lost)
             run.Interrupt(now);
         if (lost.Count > 0)
