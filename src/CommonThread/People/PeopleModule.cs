@@ -100,7 +100,6 @@ public static class PeopleModule
         services.AddHostedService(s => s.GetRequiredService<SendOutbox>());
         services.AddSingleton<AnswerForgotten>();
         services.AddHostedService(s => s.GetRequiredService<AnswerForgotten>());
-        services.AddSingleton<Shared.Jobs.INightlyRound, SuspendDormantNightly>();
         services.AddSingleton<IImport, OrganisationsImport>();
         services.AddSingleton<IImport, PostsImport>();
         services.AddSingleton<IImport, AgreementsImport>();

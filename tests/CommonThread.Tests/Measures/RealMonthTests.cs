@@ -38,7 +38,8 @@ public sealed class LeicestershireSite : TestSite
     private static bool Wanted(string line) =>
         line.StartsWith("import boundaries", StringComparison.Ordinal)
             ? !line.Contains("lsoa-2021", StringComparison.Ordinal)
-            : line.StartsWith("import places", StringComparison.Ordinal)
+            : line.StartsWith("import organisations", StringComparison.Ordinal)
+                || line.StartsWith("import places", StringComparison.Ordinal)
                 || line.StartsWith(
                     "import population open/figures/leicestershire/population.csv",
                     StringComparison.Ordinal

@@ -73,7 +73,7 @@ public sealed class CaseSystemTests(TestSite site) : IClassFixture<TestSite>
             .. page
                 .Html.QuerySelectorAll("main table tbody tr")
                 .First(r => r.TextContent.Contains(partner, StringComparison.Ordinal))
-                .QuerySelectorAll("td")
+                .QuerySelectorAll("td.govuk-table__cell--numeric")
                 .Select(c => c.TextContent.Trim()),
         ];
 }
