@@ -56,14 +56,12 @@ public sealed class AccountLifeTests(TestSite site) : IClassFixture<TestSite>
         site.Clock.Advance(TimeSpan.FromDays(32));
         for (var night = 0; night < 2; night++)
         {
-            foreach (var round in site.Services.GetServices<INightlyRound>().Where(r => r.Title == "Dormant accounts"))
-            {
-                await using var db = site.Open();
-                await round.Run(
-                    new NightlyContext(db, site.Today, site.Clock.GetUtcNow().UtcDateTime, site.Folder),
-                    TestContext.Current.CancellationToken
-                );
-            }
+            var round = site.Services.GetServices<INightlyRound>().Single(r => r.Title.StartsWith("Dormant accounts"));
+            await using var db = site.Open();
+            await round.Run(
+                new NightlyContext(db, site.Today, site.Clock.GetUtcNow().UtcDateTime, site.Folder),
+                TestContext.Current.CancellationToken
+            );
         }
         (await site.Account(gone.Email)).SuspendedAt.ShouldNotBeNull();
         (await site.Account(here.Email)).SuspendedAt.ShouldBeNull();
