@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 namespace CommonThread.Analytics.Tests.Allocation;
 
 /// <summary>What holds of every division, whatever the places, weights, floors and ceilings.</summary>
+[Trait("Speed", "slow")]
 public sealed class BlendPropertyTests
 {
     private sealed record Given(string[] Places, BlendFactor[] Factors, decimal Pot, BlendOptions Options)

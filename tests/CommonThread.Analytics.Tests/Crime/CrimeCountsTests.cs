@@ -160,6 +160,7 @@ public class CrimeCountsTests
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Repeats_agree_with_a_plain_count_on_many_ids()
     {
         var random = new Random(17);

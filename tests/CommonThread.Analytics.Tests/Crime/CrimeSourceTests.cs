@@ -157,6 +157,7 @@ public sealed class CrimeSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Fuzzed_zips_are_read_or_end_in_the_documented_error()
     {
         var good = Zip(Archive);

@@ -98,6 +98,7 @@ public sealed class FarringtonTests
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void No_series_of_counts_crashes_or_gives_what_is_not_a_number()
     {
         var count = Gen.Frequency(

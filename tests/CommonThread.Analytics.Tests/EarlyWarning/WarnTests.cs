@@ -26,6 +26,7 @@ public sealed class WarnTests
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Without_any_change_hardly_any_alarm_is_shown()
     {
         // At alpha 0.05 and no rate, one series in twenty would raise an alarm, or somewhat fewer as counts are discrete.

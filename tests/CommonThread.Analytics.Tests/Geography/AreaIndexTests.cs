@@ -20,6 +20,7 @@ public class AreaIndexTests
         [.. micro.Select(area => new IndexedPointInAreaLocator(area))];
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Every_point_of_small_overlapping_shapes_with_holes_is_placed_as_NetTopologySuite_places_it()
     {
         // Corners on a raster so coarse that a great share of the points lies exactly on edges and corners.
@@ -66,6 +67,7 @@ public class AreaIndexTests
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Large_shapes_of_many_parts_with_holes_are_placed_as_NetTopologySuite_places_them()
     {
         Prop.ForAll<int>(seed =>

@@ -16,6 +16,7 @@ public class SimplificationTests
         ];
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Shared_borders_stay_identical_and_no_gap_or_overlap_opens()
     {
         Prop.ForAll<int>(seed =>

@@ -70,6 +70,7 @@ public sealed class DensityAndKnoxTests
 
     // The package's p and ours each rest on 19,999 shuffles: within 5 × √2 standard errors.
     [Fact]
+    [Trait("Speed", "slow")]
     public void The_Knox_test_agrees_with_surveillance()
     {
         var wanted = Expected.Read("Hotspots/Expected/knox.json");

@@ -87,6 +87,7 @@ public sealed class LocalStatisticsTests
     // Two independent runs: means and p values lie within five standard errors of their difference. The package draws with
     // putting back, so its variances are larger by (N − 1) / (N − k) for k neighbours of N others.
     [Fact]
+    [Trait("Speed", "slow")]
     public void Conditional_shuffles_agree_with_spdep_within_the_Monte_Carlo_tolerance()
     {
         var wanted = Expected.Read("Hotspots/Expected/shuffles.json");

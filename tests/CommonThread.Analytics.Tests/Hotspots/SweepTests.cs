@@ -7,6 +7,7 @@ using static CommonThread.Analytics.Tests.Sweeps;
 namespace CommonThread.Analytics.Tests.Hotspots;
 
 /// <summary>Whatever is given, each method either answers in numbers or refuses as a <see cref="StatisticsError"/>.</summary>
+[Trait("Speed", "slow")]
 public sealed class SweepTests
 {
     private static SpatialWeights Ring(int count, bool self, bool rows)

@@ -4,6 +4,7 @@ using MathNet.Numerics.Distributions;
 
 namespace CommonThread.Analytics.Tests.Impact;
 
+[Trait("Speed", "slow")]
 public sealed class DetectableChangeTests
 {
     private static readonly JsonElement Wanted = Expected.Read("Impact/Expected/power.json");

@@ -6,6 +6,7 @@ using static CommonThread.Analytics.Tests.Sweeps;
 namespace CommonThread.Analytics.Tests.Impact;
 
 /// <summary>Whatever is given, each method either answers in numbers or refuses as a <see cref="StatisticsError"/>.</summary>
+[Trait("Speed", "slow")]
 public sealed class SweepTests
 {
     // Counts as they come: small, zero, large, missing; now and then what is no count.

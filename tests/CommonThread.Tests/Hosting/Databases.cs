@@ -1,4 +1,6 @@
 using CommonThread.Data;
+using CommonThread.Partnerships;
+using CommonThread.Shared;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -11,6 +13,7 @@ namespace CommonThread.Tests.Hosting;
 public static class Databases
 {
     private static readonly Lock Starting = new();
+    private static readonly Lazy<Task<DatabaseAddress>> Template = new(BuildTemplate);
     private static string? postgres;
 
     public static bool UsesPostgres { get; } =
@@ -26,14 +29,49 @@ public static class Databases
         return new(DatabaseAddress.Sqlite, Path.Combine(folder, name + ".db"));
     }
 
-    public static DatabaseAddress NewPostgres()
+    /// <summary>
+    /// A partnership's database as the whole chain of migrations leaves it, copied from one that was built once in this run.
+    /// </summary>
+    public static async Task<DatabaseAddress> Migrated(string file)
+    {
+        var template = await Template.Value;
+        if (template.IsPostgres)
+            return NewPostgres(new NpgsqlConnectionStringBuilder(template.Connection).Database);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.Copy(template.Connection, file);
+        return new(DatabaseAddress.Sqlite, file);
+    }
+
+    private static async Task<DatabaseAddress> BuildTemplate()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "commonthread-tests", "template-" + Guid.NewGuid().ToString("N"));
+        var address = New(folder, "template");
+        var options = new DbContextOptionsBuilder<CommonThreadDb>();
+        address.Configure(options);
+        await using (
+            var db = new CommonThreadDb(options.Options, new Acting { Caller = Caller.System }, TimeProvider.System)
+        )
+        {
+            await db.Database.MigrateAsync();
+            // A copy is whole only when nothing is left in the write-ahead log or held by a pooled connection.
+            if (!address.IsPostgres)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        if (address.IsPostgres)
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(address.ConnectionString));
+        return address;
+    }
+
+    public static DatabaseAddress NewPostgres(string? template = null)
     {
         var server = Postgres();
         var name = "t" + Guid.NewGuid().ToString("N");
         using var connection = new NpgsqlConnection(server + ";Database=postgres");
         connection.Open();
         using var create = connection.CreateCommand();
-        create.CommandText = $"CREATE DATABASE {name}";
+        create.CommandText = template is null
+            ? $"CREATE DATABASE {name}"
+            : $"CREATE DATABASE {name} TEMPLATE {template}";
         create.ExecuteNonQuery();
         return new(DatabaseAddress.Postgres, $"{server};Database={name};Maximum Pool Size=20");
     }

@@ -72,7 +72,7 @@ public class TestSite : IAsyncLifetime
     /// <summary>Adds another partnership to the installation.</summary>
     public async Task<Partnership> Add(string slug, string name, bool demonstration = true)
     {
-        var address = Databases.New(Folder, slug);
+        var address = await Databases.Migrated(Path.Combine(Folder, "partnerships", slug, "partnership.db"));
         var partnership = Partnership.Create(
             slug,
             name,

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommonThread.Tests.Shared.Imports;
 
 /// <summary>A process that is killed in the middle of an import, for real.</summary>
+[Trait("Speed", "slow")]
 public sealed class KilledImportTests
 {
     private const string FolderVariable = "COMMONTHREAD_TEST_FOLDER";

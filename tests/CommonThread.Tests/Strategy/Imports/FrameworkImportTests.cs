@@ -12,6 +12,7 @@ namespace CommonThread.Tests.Strategy.Imports;
 public sealed class FrameworkImportTests(TestSite site) : IClassFixture<TestSite>
 {
     [Theory]
+    [Trait("Speed", "slow")]
     [InlineData("cambridgeshire-and-peterborough", 2)]
     [InlineData("derby", 1)]
     [InlineData("leicestershire", 1)]

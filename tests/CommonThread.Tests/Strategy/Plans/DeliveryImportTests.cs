@@ -16,6 +16,7 @@ namespace CommonThread.Tests.Strategy.Plans;
 public sealed class DeliveryImportTests(TestSite site) : IClassFixture<TestSite>
 {
     [Theory]
+    [Trait("Speed", "slow")]
     [InlineData("derby")]
     [InlineData("leicestershire")]
     [InlineData("cambridgeshire-and-peterborough")]
