@@ -104,26 +104,42 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
         CancellationToken cancellationToken = default
     )
     {
-        ChangeTracker.DetectChanges();
+        // What changed is looked for once: every look compares all that is tracked, and an import tracks thousands.
+        var looks = ChangeTracker.AutoDetectChangesEnabled;
+        if (looks)
+            ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await SaveWithHistory(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
+    }
+
+    private async Task<int> SaveWithHistory(bool acceptAllChangesOnSuccess, CancellationToken stop)
+    {
         RefuseForeignWrites();
         LongestText.Check(ChangeTracker);
         var pending = HistoryWriter.Collect(ChangeTracker);
         if (pending.Count == 0)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await using var own = Database.CurrentTransaction is null ? await Begin(cancellationToken) : null;
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+        await using var own = Database.CurrentTransaction is null ? await Begin(stop) : null;
         var deleted = pending.ToDictionary(p => p, p => ((IRecorded)p.Entry.Entity).Record);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await LockHistory(cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+        await LockHistory(stop);
         await HistoryWriter.Append(
             this,
             pending.Select(p =>
                 (p.Action, p.Action == "deleted" ? deleted[p] : ((IRecorded)p.Entry.Entity).Record, (object?)p.Fields)
             ),
-            cancellationToken
+            stop
         );
-        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
         if (own is not null)
-            await own.CommitAsync(cancellationToken);
+            await own.CommitAsync(stop);
         return saved;
     }
 

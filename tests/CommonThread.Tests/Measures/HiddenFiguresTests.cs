@@ -71,6 +71,7 @@ public sealed class HiddenFiguresSite : FiguresSite
 }
 
 [Trait("Requirement", "C-49")]
+[Trait("Speed", "slow")]
 public sealed partial class HiddenFiguresTests(HiddenFiguresSite site) : IClassFixture<HiddenFiguresSite>
 {
     private const int MostPages = 900;

@@ -46,6 +46,7 @@ internal static class SampleFrameworks
             organisations[organisation.NameKey] = organisation;
         }
         await db.SaveChangesAsync();
+        var roles = new List<(Post Post, string Role)>();
         foreach (var row in TableFile.Read(Path.Combine(folder, "posts.csv"), ["organisation", "title"]))
         {
             var within =
@@ -56,9 +57,10 @@ internal static class SampleFrameworks
             var post = Post.In(within.Id, row.Needed("title"));
             post.AlsoKnownAs(row.Several("aliases"));
             db.Add(post);
-            await db.SaveChangesAsync();
-            db.AddRange(row.Several("roles").Select(r => Grant.Of(r, post.Id, site.Today.AddDays(-1))));
+            roles.AddRange(row.Several("roles").Select(r => (post, r)));
         }
+        await db.SaveChangesAsync();
+        db.AddRange(roles.Select(r => Grant.Of(r.Role, r.Post.Id, site.Today.AddDays(-1))));
         foreach (var (type, name) in Files(sample).SelectMany(NamedPlaces).Distinct())
         {
             var isCode = name.Length == 9 && name[0] is 'E' or 'K' && name.Skip(1).All(char.IsDigit);

@@ -4,6 +4,7 @@ using CommonThread.Verbs;
 namespace CommonThread.Tests.Verbs;
 
 /// <summary>The verbs as somebody types them. They keep their embedded database in a folder of their own.</summary>
+[Trait("Speed", "slow")]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly string folder = Path.Combine(

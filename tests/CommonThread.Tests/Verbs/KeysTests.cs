@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommonThread.Tests.Verbs;
 
 /// <summary>The keys that protect cookies, in the installation's database.</summary>
+[Trait("Speed", "slow")]
 public sealed class KeysTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("commonthread-keys-").FullName;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonThread.Tests.People.Accounts;
 
+[Trait("Speed", "slow")]
 public sealed class AccountLifeTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]

@@ -4,6 +4,7 @@ using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.People.Accounts;
 
+[Trait("Speed", "slow")]
 public sealed class RecoveryTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]

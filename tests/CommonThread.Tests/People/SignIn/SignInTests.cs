@@ -6,6 +6,7 @@ using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.People.SignIn;
 
+[Trait("Speed", "slow")]
 public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]
@@ -60,7 +61,6 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    [Trait("Speed", "slow")]
     public async Task After_eight_wrong_tries_an_account_rests_for_a_quarter_of_an_hour()
     {
         var person = await site.Join("locked@example.org", Roles.Analyst);

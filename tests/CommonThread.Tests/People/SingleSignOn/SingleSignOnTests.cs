@@ -6,6 +6,7 @@ using CommonThread.Tests.Hosting;
 namespace CommonThread.Tests.People.SingleSignOn;
 
 /// <summary>Single sign-on against npm's oidc-provider, a certified OpenID provider, over real HTTP.</summary>
+[Trait("Speed", "slow")]
 public sealed class SingleSignOnTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]

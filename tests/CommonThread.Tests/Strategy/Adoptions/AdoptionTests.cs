@@ -8,6 +8,7 @@ using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.Strategy.Adoptions;
 
+[Trait("Speed", "slow")]
 public sealed class AdoptionTests(ThinkCommunitiesSite site) : IClassFixture<ThinkCommunitiesSite>
 {
     private const string Think = "strategy/think-communities";

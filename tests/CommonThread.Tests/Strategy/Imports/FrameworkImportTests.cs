@@ -9,10 +9,10 @@ using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.Strategy.Imports;
 
+[Trait("Speed", "slow")]
 public sealed class FrameworkImportTests(TestSite site) : IClassFixture<TestSite>
 {
     [Theory]
-    [Trait("Speed", "slow")]
     [InlineData("cambridgeshire-and-peterborough", 2)]
     [InlineData("derby", 1)]
     [InlineData("leicestershire", 1)]

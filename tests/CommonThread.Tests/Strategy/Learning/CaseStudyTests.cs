@@ -8,6 +8,7 @@ using CommonThread.Tests.Strategy.Plans;
 
 namespace CommonThread.Tests.Strategy.Learning;
 
+[Trait("Speed", "slow")]
 public sealed class CaseStudyTests(DeliverySite site) : IClassFixture<DeliverySite>
 {
     [Fact]

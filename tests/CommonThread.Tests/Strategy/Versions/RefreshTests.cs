@@ -8,6 +8,7 @@ using CommonThread.Tests.Hosting;
 namespace CommonThread.Tests.Strategy.Versions;
 
 /// <summary>The Agreement is refreshed (J20, as far as frameworks go).</summary>
+[Trait("Speed", "slow")]
 public sealed class RefreshTests(NottinghamshireSite site) : IClassFixture<NottinghamshireSite>
 {
     private const string Agreement = "strategy/community-safety-agreement";
