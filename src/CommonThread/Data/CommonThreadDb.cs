@@ -26,6 +26,7 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
     private bool IsSignedIn => Acting.Caller.IsSignedIn;
     private IReadOnlyList<int> Organisations => Acting.Caller.OrganisationIds;
     private IReadOnlyList<int> RestrictedOrganisations => Acting.Caller.RestrictedOrganisationIds;
+    private IReadOnlyList<int> Agreements => Acting.Caller.AgreementIds;
     private DateOnly Today => Clock.Today();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -89,6 +90,11 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
                         s.SubjectKind == typeof(T).Name
                         && s.SubjectId == r.Id
                         && Organisations.Contains(s.OrganisationId)
+                        && (
+                            r.Marking == Marking.Organisation
+                            || RestrictedOrganisations.Contains(s.OrganisationId)
+                            || Agreements.Contains(s.AgreementId)
+                        )
                         && s.From <= Today
                         && (s.Until == null || s.Until >= Today)
                     )

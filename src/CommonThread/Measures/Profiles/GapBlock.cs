@@ -2,7 +2,7 @@ using CommonThread.Places;
 
 namespace CommonThread.Measures.Profiles;
 
-internal sealed record GapRow(Measure Measure, DeprivationGap Gap, Provenance From);
+internal sealed record GapRow(Place Place, Measure Measure, DeprivationGap Gap, Provenance From);
 
 /// <summary>The gap between the most and least deprived fifth of a place, and whether it is narrowing (C-35).</summary>
 internal sealed class GapBlock(CommonThreadDb db, Figures figures, CompareFigures compare, PlaceTree tree)
@@ -42,7 +42,7 @@ internal sealed class GapBlock(CommonThreadDb db, Figures figures, CompareFigure
                 await figures.Latest(measure, reading.Place.Id, stop) is { } latest
                 && await DeprivationGap.In(db, compare, tree, measure, reading.Place.Id, reading.Today, stop) is { } gap
             )
-                rows.Add(new(measure, gap, latest.From));
+                rows.Add(new(reading.Place, measure, gap, latest.From));
         }
         return rows;
     }

@@ -1,3 +1,4 @@
+using CommonThread.People.Agreements;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -14,6 +15,7 @@ public sealed class AddModel(IEnumerable<IPlaceFinder> places) : ThreadPage
         public int? PlaceId { get; set; }
         public int? OrganisationId { get; set; }
         public Marking HighestMarking { get; set; } = Marking.Organisation;
+        public int? AgreementId { get; set; }
         public string? Purpose { get; set; }
         public DateOnly? Until { get; set; }
     }
@@ -27,8 +29,19 @@ public sealed class AddModel(IEnumerable<IPlaceFinder> places) : ThreadPage
 
     public IReadOnlyList<SelectListItem> Organisations { get; private set; } = [];
 
+    public IReadOnlyList<SelectListItem> Agreements { get; private set; } = [];
+
     public override async Task<bool> Prepare()
     {
+        Agreements =
+        [
+            .. await Db.Set<Agreement>()
+                .AsNoTracking()
+                .Where(a => a.Start <= Today && (a.End == null || a.End >= Today))
+                .OrderBy(a => a.Title)
+                .Select(a => new SelectListItem(a.Title, a.Id.ToString()))
+                .ToListAsync(Stop),
+        ];
         Posts = await PostChoices.For(Db, stop: Stop);
         Organisations = await OrganisationChoices.For(Db, stop: Stop);
         Places = places.FirstOrDefault() is { } finder ? await finder.Choices(Db, Stop) : [];
@@ -45,6 +58,7 @@ public sealed class AddModel(IEnumerable<IPlaceFinder> places) : ThreadPage
             ("Role", Form.Role is not null && Roles.Find(Form.Role) is not null, "Choose a role"),
             ("PlaceId", Chosen(Places, Form.PlaceId), "Choose a place from the list"),
             ("OrganisationId", Chosen(Organisations, Form.OrganisationId), "Choose an organisation from the list"),
+            ("AgreementId", Chosen(Agreements, Form.AgreementId), "Choose an agreement from the list"),
             ("Until", Form.Until is null || Form.Until >= Today, "Last day must be today or later"),
             (
                 "PostId",
@@ -52,12 +66,26 @@ public sealed class AddModel(IEnumerable<IPlaceFinder> places) : ThreadPage
                 "Nobody gives a role to their own post: ask another administrator"
             )
         );
+        var agreement = await Db.Set<Agreement>()
+            .AsNoTracking()
+            .Include(a => a.Parties)
+            .SingleOrDefaultAsync(a => a.Id == Form.AgreementId, Stop);
+        Rules.Check(
+            (
+                "AgreementId",
+                agreement is null || agreement.Binds(post!.OrganisationId, Today),
+                "The post’s organisation must be a live party to that agreement"
+            )
+        );
         var live = await Db.Set<Grant>().Where(g => g.PostId == post!.Id && g.Role == Form.Role).ToListAsync(Stop);
         Rules.Check(
             (
                 "Role",
                 live.TrueForAll(g =>
-                    !g.IsLive(Today) || g.PlaceId != Form.PlaceId || g.OrganisationId != Form.OrganisationId
+                    !g.IsLive(Today)
+                    || g.PlaceId != Form.PlaceId
+                    || g.OrganisationId != Form.OrganisationId
+                    || g.AgreementId != Form.AgreementId
                 ),
                 "The post has this role already; take it back first to change it"
             )
@@ -70,7 +98,8 @@ public sealed class AddModel(IEnumerable<IPlaceFinder> places) : ThreadPage
             Form.HighestMarking,
             organisationId: Form.Role == Roles.OrganisationAdministrator ? post.OrganisationId : Form.OrganisationId,
             approvedByPostId: Caller.PostIds.Count > 0 ? Caller.PostIds[0] : null,
-            purpose: Form.Purpose
+            purpose: Text.Clean(Form.Purpose) ?? Shortened(agreement?.Purpose),
+            agreementId: agreement?.Id
         );
         if (Form.PlaceId is { } place)
             grant.JoinPlace(place);
@@ -78,6 +107,9 @@ public sealed class AddModel(IEnumerable<IPlaceFinder> places) : ThreadPage
         await Db.SaveChangesAsync(Stop);
         return Done($"{post.Full} is now {Roles.Find(Form.Role!)!.Name.ToLowerInvariant()}", "~/people/grants");
     }
+
+    // A grant's purpose is shorter than an agreement's may be.
+    private static string? Shortened(string? purpose) => purpose is { Length: > 500 } ? purpose[..500] : purpose;
 
     private static bool Chosen(IReadOnlyList<SelectListItem> items, int? id) =>
         id is not { } one || items.Any(i => i.Value == one.ToString(Text.Words));

@@ -32,6 +32,10 @@ public sealed class Grant : IRecorded
 
     public Marking HighestMarking { get; init; } = Marking.Organisation;
 
+    /// <summary>
+    /// The information-sharing agreement the role is for: what is restricted is then read only as far as it is shared under
+    /// it, and while the agreement binds the post's organisation. Null for none in particular.
+    /// </summary>
     public int? AgreementId { get; init; }
 
     public string? Purpose { get; init; }
@@ -66,7 +70,12 @@ public sealed class Grant : IRecorded
         Rules.Check(
             (nameof(Role), Roles.Find(role) is not null, $"“{role}” is not a role"),
             (nameof(Until), until is null || until >= from, "Last day must be on or after the first day"),
-            (nameof(Purpose), purpose is not { Length: > 500 }, "Purpose must be 500 characters or fewer")
+            (nameof(Purpose), purpose is not { Length: > 500 }, "Purpose must be 500 characters or fewer"),
+            (
+                nameof(HighestMarking),
+                agreementId is null || highest == Marking.Restricted,
+                "A role under an agreement reads restricted records: choose “Restricted”, or no agreement"
+            )
         );
         return new()
         {

@@ -1,3 +1,4 @@
+using CommonThread.People.Agreements;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.People.Grants;
@@ -6,7 +7,14 @@ namespace CommonThread.People.Grants;
 [Needs(PeoplePermissions.Grants)]
 public sealed class ListModel(IEnumerable<IPlaceFinder> places) : ThreadPage
 {
-    public sealed record Row(Grant Grant, PostName Post, string Role, string Where, PostName? Approver);
+    public sealed record Row(
+        Grant Grant,
+        PostName Post,
+        string Role,
+        string Where,
+        PostName? Approver,
+        string? Agreement
+    );
 
     [BindProperty(SupportsGet = true)]
     public string? Role { get; set; }
@@ -26,6 +34,7 @@ public sealed class ListModel(IEnumerable<IPlaceFinder> places) : ThreadPage
             places.FirstOrDefault() is { } finder && ids.Count > 0
                 ? await finder.Names(Db, ids, Stop)
                 : new Dictionary<int, string>();
+        var agreements = await Db.Set<Agreement>().AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Title, Stop);
         Rows =
         [
             .. chosen
@@ -35,7 +44,8 @@ public sealed class ListModel(IEnumerable<IPlaceFinder> places) : ThreadPage
                     posts[g.PostId],
                     Roles.Find(g.Role)?.Name ?? g.Role,
                     g.PlaceId is { } p && where.TryGetValue(p, out var name) ? name : g.PlaceReference ?? "Everywhere",
-                    posts.GetValueOrDefault(g.ApprovedByPostId ?? 0)
+                    posts.GetValueOrDefault(g.ApprovedByPostId ?? 0),
+                    agreements.GetValueOrDefault(g.AgreementId ?? 0)
                 ))
                 .OrderBy(r => r.Post.Organisation, StringComparer.CurrentCulture)
                 .ThenBy(r => r.Post.Title, StringComparer.CurrentCulture),

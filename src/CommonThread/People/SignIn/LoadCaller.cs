@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using CommonThread.Partnerships;
 using CommonThread.People.Accounts;
+using CommonThread.People.Agreements;
 using CommonThread.People.Grants;
 using CommonThread.People.Organisations;
 using CommonThread.People.Posts;
@@ -91,6 +92,7 @@ internal sealed class LoadCaller(RequestDelegate next)
                 && (g.Until == null || g.Until >= today)
             )
             .ToListAsync();
+        var agreements = await LiveAgreements(db, grants, today);
         var absorbed = await db.Set<Organisation>()
             .AsNoTracking()
             .Where(o => o.MergedIntoId != null && homes.Contains(o.MergedIntoId.Value))
@@ -107,13 +109,32 @@ internal sealed class LoadCaller(RequestDelegate next)
                     var home = posts.First(p => p.Id == g.PostId).OrganisationId;
                     // This role never reaches beyond the post's own organisation (I-44), whatever the grant says.
                     var affairs = g.Role == Roles.OrganisationAdministrator ? home : g.OrganisationId;
+                    // Under an agreement that does not bind the organisation today, nothing restricted is read.
+                    var highest =
+                        g.AgreementId is { } under
+                        && !agreements.Any(a => a.Id == under && a.Binds(home, today))
+                        && g.HighestMarking == Marking.Restricted
+                            ? Marking.Organisation
+                            : g.HighestMarking;
                     return modules
                         .PermissionsOf(g.Role)
-                        .Select(p => new Allowance(p, g.Reach, g.HighestMarking, affairs, home));
+                        .Select(p => new Allowance(p, g.Reach, highest, affairs, home, g.AgreementId));
                 }),
             ],
             Absorbed = absorbed,
         };
+    }
+
+    private static async Task<List<Agreement>> LiveAgreements(CommonThreadDb db, List<Grant> grants, DateOnly today)
+    {
+        var ids = grants.Select(g => g.AgreementId).OfType<int>().Distinct().ToList();
+        return ids.Count == 0
+            ? []
+            : await db.Set<Agreement>()
+                .AsNoTracking()
+                .Include(a => a.Parties)
+                .Where(a => ids.Contains(a.Id) && a.Start <= today)
+                .ToListAsync();
     }
 }
 

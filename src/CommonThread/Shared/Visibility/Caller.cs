@@ -8,12 +8,14 @@ public sealed record HeldPost(int Id, string Title, int OrganisationId, string O
 /// and in which organisation's affairs (null: the whole partnership's).
 /// </summary>
 /// <param name="HolderOrganisationId">The organisation of the post that holds the grant: restricted reading never reaches beyond it.</param>
+/// <param name="AgreementId">The one information-sharing agreement the grant is for: restricted reading reaches only what is shared under it.</param>
 public sealed record Allowance(
     string Permission,
     int? PlaceId,
     Marking HighestMarking,
     int? OrganisationId,
-    int? HolderOrganisationId = null
+    int? HolderOrganisationId = null,
+    int? AgreementId = null
 );
 
 /// <summary>Who is asking, loaded afresh for each request, so that revoking a grant works at once.</summary>
@@ -53,17 +55,30 @@ public sealed class Caller
 
     public IReadOnlyList<int> PostIds => field ??= [.. Posts.Select(p => p.Id)];
 
-    /// <summary>Organisations whose restricted records the caller may read because a grant reaches that far.</summary>
+    /// <summary>
+    /// Organisations whose restricted records, and what is shared with them, the caller may read because a grant reaches that
+    /// far and is not tied to one agreement.
+    /// </summary>
     public IReadOnlyList<int> RestrictedOrganisationIds =>
         field ??= WithAbsorbed(
             Allowances
-                .Where(a => a.HighestMarking == Marking.Restricted)
+                .Where(a => a.HighestMarking == Marking.Restricted && a.AgreementId is null)
                 .SelectMany(a =>
                     (a.OrganisationId ?? a.HolderOrganisationId) is { } one
                         ? OrganisationIds.Where(o => o == one)
                         : OrganisationIds
                 )
         );
+
+    /// <summary>Agreements under which a grant lets the caller read what is restricted and shared with the caller's organisation.</summary>
+    public IReadOnlyList<int> AgreementIds =>
+        field ??= [
+            .. Allowances
+                .Where(a => a.HighestMarking == Marking.Restricted)
+                .Select(a => a.AgreementId)
+                .OfType<int>()
+                .Distinct(),
+        ];
 
     private IReadOnlyList<int> WithAbsorbed(IEnumerable<int> organisations)
     {

@@ -13,8 +13,9 @@ public enum Marking
     Organisation = 2,
 
     /// <summary>
-    /// Posts of the owning organisation whose grant reaches this far, and organisations it was shared with by name
-    /// under a live information-sharing agreement. Reading it is recorded.
+    /// Posts of the owning organisation whose grant reaches this far, and, where it was shared by name under a live
+    /// information-sharing agreement, posts of the other organisation whose grant reaches this far for that agreement or for
+    /// all. Reading it is recorded.
     /// </summary>
     Restricted = 3,
 }

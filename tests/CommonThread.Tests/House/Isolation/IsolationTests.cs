@@ -34,8 +34,8 @@ public sealed class IsolationTests(GuardedSite site) : IClassFixture<GuardedSite
         "B restricted",
     ];
 
-    /// <summary>Those whom the shared record is for: its owner and the organisation of the agreement.</summary>
-    private static readonly string[] Shared = [Readers[3], Readers[4], Readers[5]];
+    /// <summary>Those whom the shared record is for: grants that reach restricted, of its owner and of the other party.</summary>
+    private static readonly string[] Shared = [Readers[4], Readers[5]];
 
     private sealed record Stranger(
         string Name,

@@ -1,9 +1,15 @@
 using System.Net;
 using CommonThread.Data;
 using CommonThread.People;
+using CommonThread.People.Accounts;
 using CommonThread.People.Agreements;
+using CommonThread.People.Grants;
+using CommonThread.People.Posts;
+using CommonThread.People.SignIn;
+using CommonThread.Places;
 using CommonThread.Shared;
 using CommonThread.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonThread.Tests.People.Agreements;
 
@@ -92,6 +98,92 @@ public sealed class AgreementTests(TestSite site) : IClassFixture<TestSite>
         (await Refusal(partner, agreement.Id, "More")).ShouldContain("live parties");
         await RecordReading.Of(db, file);
         (await db.Set<HistoryEntry>().OrderByDescending(e => e.Sequence).FirstAsync()).Action.ShouldBe("read");
+    }
+
+    [Fact]
+    [Trait("Requirement", "I-17")]
+    public async Task What_is_restricted_and_shared_is_read_for_its_agreement_s_purpose_alone()
+    {
+        var (owner, partner) = (await site.Organisation("Sharing Council"), await site.Organisation("Reading Police"));
+        int agreement,
+            other;
+        await using (var db = site.Open())
+        {
+            var both = new[] { "Assaults", "Burglary" }
+                .Select(t =>
+                {
+                    var one = new Agreement
+                    {
+                        Title = t,
+                        Purpose = $"Fewer cases of {t}",
+                        Start = site.Today.AddDays(-10),
+                        Review = site.Today.AddYears(1),
+                    };
+                    one.Add(owner, site.Today.AddDays(-5));
+                    one.Add(partner, site.Today.AddDays(-5));
+                    return one;
+                })
+                .ToList();
+            var place = Place.Called("Sharing ward", PlaceType.Ward, "E05999991");
+            db.AddRange(both);
+            db.Add(place);
+            await db.SaveChangesAsync();
+            (agreement, other) = (both[0].Id, both[1].Id);
+            var shared = PlaceNote.On(place.Id, "shared", Marking.Restricted, owner, site.Today);
+            var kept = PlaceNote.On(place.Id, "kept", Marking.Restricted, owner, site.Today);
+            var own = PlaceNote.On(place.Id, "own", Marking.Restricted, partner, site.Today);
+            db.AddRange(shared, kept, own);
+            await db.SaveChangesAsync();
+            await ShareRecord.With(db, shared, partner, agreement, "A joint response", site.Today);
+            await db.SaveChangesAsync();
+        }
+        (await Reads("Constable", null, Marking.Organisation)).ShouldBe("");
+        (await Reads("Inspector", null, Marking.Restricted)).ShouldBe("own shared");
+        (await Reads("Assaults analyst", agreement, Marking.Restricted)).ShouldBe("shared");
+        (await Reads("Burglary analyst", other, Marking.Restricted)).ShouldBe("");
+        await using (var db = site.Open())
+        {
+            (await db.Set<Agreement>().Include(a => a.Parties).SingleAsync(a => a.Id == agreement)).Withdraw(
+                partner,
+                site.Today
+            );
+            await db.SaveChangesAsync();
+        }
+        (await Reads("Assaults analyst", agreement, Marking.Restricted)).ShouldBe("");
+
+        async Task<string> Reads(string title, int? under, Marking highest)
+        {
+            var post = await site.Post(title, "Reading Police");
+            await using var db = site.Open();
+            if (!await db.Set<Grant>().AnyAsync(g => g.PostId == post))
+                db.Add(Grant.Of(Roles.Analyst, post, site.Today, highest: highest, agreementId: under));
+            var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.UserName == title);
+            if (account is null)
+            {
+                account = new Account
+                {
+                    UserName = title,
+                    Email = title,
+                    OrganisationId = partner,
+                    CreatedAt = site.Clock.GetUtcNow().UtcDateTime,
+                };
+                db.Add(account);
+                await db.SaveChangesAsync();
+                db.Add(
+                    new PostHolding
+                    {
+                        PostId = post,
+                        AccountId = account.Id,
+                        From = site.Today,
+                    }
+                );
+            }
+            await db.SaveChangesAsync();
+            var modules = site.Services.GetRequiredService<Modules>();
+            await using var theirs = site.Open(await LoadCaller.CallerOf(db, modules, account.Id, site.Today));
+            var notes = await theirs.Set<PlaceNote>().Select(n => n.Words).ToListAsync();
+            return string.Join(' ', notes.Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]

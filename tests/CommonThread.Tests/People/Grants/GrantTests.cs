@@ -49,6 +49,48 @@ public sealed class GrantTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    [Trait("Requirement", "I-44")]
+    public async Task A_role_under_an_agreement_takes_its_purpose_and_needs_a_party_and_restricted_reading()
+    {
+        using var administrator = await site.SignIn(Roles.Administrator, title: "Fourth administrator");
+        var post = await site.Post("Tasking analyst");
+        var outside = await site.Post("Outside analyst", "Outside Trust");
+        string agreement;
+        await using (var db = site.Open())
+        {
+            var sharing = new Agreement
+            {
+                Title = "Tasking together",
+                Purpose = "Fewer burglaries",
+                Start = site.Today,
+                Review = site.Today.AddYears(1),
+            };
+            sharing.Add(await site.Organisation("Testshire County Council"), site.Today);
+            sharing.Add(await site.Organisation("Testshire Police"), site.Today);
+            db.Add(sharing);
+            await db.SaveChangesAsync();
+            agreement = sharing.Id.ToString(Text.Words);
+        }
+        var page = await (await administrator.Get($"people/grants/add?post={outside}")).Submit(
+            ("Form.Role", Roles.Analyst),
+            ("Form.AgreementId", agreement),
+            ("Form.HighestMarking", "Restricted")
+        );
+        page.Errors.ShouldBe(["The post’s organisation must be a live party to that agreement"]);
+        page = await (await administrator.Get($"people/grants/add?post={post}")).Submit(
+            ("Form.Role", Roles.Analyst),
+            ("Form.AgreementId", agreement)
+        );
+        page.Errors.ShouldBe([
+            "A role under an agreement reads restricted records: choose “Restricted”, or no agreement",
+        ]);
+        page = await page.Submit(("Form.HighestMarking", "Restricted"));
+        page.Text.ShouldContain("Tasking analyst, Testshire County Council is now analyst");
+        page.Text.ShouldContain("Fewer burglaries");
+        page.Text.ShouldContain("shared under Tasking together");
+    }
+
+    [Fact]
     public async Task Nobody_gives_a_role_to_their_own_post()
     {
         var own = await site.Post("Third administrator", roles: Roles.Administrator);

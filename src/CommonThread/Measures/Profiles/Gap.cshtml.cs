@@ -1,0 +1,94 @@
+using CommonThread.Places;
+using CommonThread.Shared.Charts;
+using CommonThread.Shared.Exports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommonThread.Measures.Profiles;
+
+/// <summary>The gap between the most and least deprived fifth of a place for one measure, year by year (C-35).</summary>
+[Public]
+public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures compare) : PlacePage(tree)
+{
+    private const int Years = 10;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Measure { get; set; }
+
+    /// <summary>Measures that the place's small areas have figures of.</summary>
+    public IReadOnlyList<SelectListItem> Measures { get; private set; } = [];
+
+    public Measure? Chosen { get; private set; }
+
+    public DeprivationGap? Gap { get; private set; }
+
+    public Provenance? From { get; private set; }
+
+    public Chart? Chart { get; private set; }
+
+    protected override async Task Load()
+    {
+        Title($"The gap in {Place.Name}");
+        var areas = (await Tree.Members(Place.Id, PlaceType.Lsoa2011, Today, Stop)).Keys.ToList();
+        if (areas.Count == 0)
+            return;
+        var all = await figures.Measures(Stop);
+        var known = await figures.OfPlace(all, areas[0], Stop);
+        var measures = all.FindAll(m => known[m.Id].Count > 0 && m.Slug != KnownMeasures.DeprivationRank);
+        Measures = [.. measures.Select(m => new SelectListItem(m.Title, m.Slug))];
+        Chosen =
+            measures.Find(m => m.Slug == Measure)
+            ?? measures.Find(m => m.Slug == StreetCrime.Crimes)
+            ?? measures.FirstOrDefault();
+        Measure = Chosen?.Slug;
+        if (Chosen is null)
+            return;
+        From = known[Chosen.Id][^1].From;
+        Gap = await DeprivationGap.In(Db, compare, Tree, Chosen, Place.Id, Today, Stop, Years);
+        if (Gap is { Years.Count: > 1 })
+            Chart = Draw(Chosen, Gap, From);
+    }
+
+    public IActionResult OnGetCsv() =>
+        Gap is null
+            ? NotFound()
+            : CsvExport.File(
+                $"{Place.Name}-gap-{Chosen!.Slug}",
+                Gap.Years,
+                [
+                    new ExportColumn<GapYear>("Place", _ => Place.Name),
+                    new("Code", _ => Place.Code),
+                    new("Measure", _ => Chosen.Title),
+                    new("Period", y => y.Words),
+                    new("Most deprived fifth", y => y.Most),
+                    new("Least deprived fifth", y => y.Least),
+                    new("Gap", y => y.Gap),
+                    new("Per", _ => Gap.Base),
+                    new("Areas in a fifth", _ => Gap.AreasInAFifth),
+                    new("Deprivation of", _ => Gap.DeprivationYear),
+                    new("Source", _ => From!.Text),
+                ]
+            );
+
+    private Chart Draw(Measure measure, DeprivationGap gap, Provenance from) =>
+        new()
+        {
+            Title = $"{measure.Title}, {Place.Name}",
+            Sentence =
+                $"{gap.Now.Words}: the gap is {Say(gap.Now.Gap)}, {gap.Trend} since the year before ({Say(gap.Before!.Gap)}).",
+            Unit = gap.Base is { } per ? $"per {per:N0} people" : measure.Unit,
+            Source = new FigureSource(from.Text, from.Date),
+            Kind = ChartKind.Line,
+            Periods = [.. gap.Years.Reverse().Select(y => y.Words)],
+            Series =
+            [
+                new("Most deprived fifth", [.. gap.Years.Reverse().Select(y => (double?)y.Most)]),
+                new("Least deprived fifth", [.. gap.Years.Reverse().Select(y => (double?)y.Least)]),
+            ],
+            FromZero = true,
+            Decimals = 1,
+            Illustrative = measure.Illustrative || from.Illustrative,
+        };
+
+    public static string Say(double value) => value.ToString("N1", Text.Words);
+}
