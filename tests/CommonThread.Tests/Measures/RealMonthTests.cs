@@ -248,6 +248,11 @@ public sealed class RealMonthTests(LeicestershireSite site) : IClassFixture<Leic
         var gap = (await DeprivationGap.In(db, compare, new PlaceTree(db), score, county.Id, site.Today, default))!;
         (gap.Now.Most, gap.Now.Least).ShouldBe((100, 0));
         gap.Trend.ShouldBeNull();
+        using var resident = site.Visit();
+        var page = await resident.Get($"places/{county.Slug}/gap?measure={score.Slug}");
+        page.Text.ShouldContain("the gap is 100.0");
+        page.Text.ShouldContain("There is no earlier year of the same small areas");
+        (await page.Follow("Download as CSV")).Body.ShouldContain("Most deprived fifth");
     }
 
     /// <summary>Run by hand (<c>-explicit only</c>): how long others wait for a small save while all 29 months are loaded.</summary>

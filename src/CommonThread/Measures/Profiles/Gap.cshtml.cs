@@ -45,9 +45,20 @@ public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures com
             return;
         From = known[Chosen.Id][^1].From;
         Gap = await DeprivationGap.In(Db, compare, Tree, Chosen, Place.Id, Today, Stop, Years);
-        if (Gap is { Years.Count: > 1 })
+        // Two points are a sentence and a table; a line says something from three on.
+        if (Gap is { Years.Count: > 2 })
             Chart = Draw(Chosen, Gap, From);
     }
+
+    /// <summary>What one of the figures is: "per 1,000 people", or the measure's own unit.</summary>
+    public string Unit => Gap?.Base is { } per ? $"per {per:N0} people" : Chosen?.Unit ?? "";
+
+    /// <summary>What the gap is and where it goes; null where it cannot be worked out.</summary>
+    public string? Sentence =>
+        Gap is not { } gap ? null
+        : gap.Before is { } before
+            ? $"{gap.Now.Words}: the gap is {Say(gap.Now.Gap)}, {gap.Trend} since the year before ({Say(before.Gap)})."
+        : $"{gap.Now.Words}: the gap is {Say(gap.Now.Gap)}. There is no earlier year of the same small areas to compare it with.";
 
     public IActionResult OnGetCsv() =>
         Gap is null
@@ -74,9 +85,8 @@ public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures com
         new()
         {
             Title = $"{measure.Title}, {Place.Name}",
-            Sentence =
-                $"{gap.Now.Words}: the gap is {Say(gap.Now.Gap)}, {gap.Trend} since the year before ({Say(gap.Before!.Gap)}).",
-            Unit = gap.Base is { } per ? $"per {per:N0} people" : measure.Unit,
+            Sentence = Sentence!,
+            Unit = Unit,
             Source = new FigureSource(from.Text, from.Date),
             Kind = ChartKind.Line,
             Periods = [.. gap.Years.Reverse().Select(y => y.Words)],
