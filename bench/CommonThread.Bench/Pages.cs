@@ -14,9 +14,7 @@ internal static class Pages
         await using var db = site.Open();
         var ward = await db.Set<Place>().Where(p => p.Type == PlaceType.Ward).OrderBy(p => p.Name).FirstAsync();
         var district = await db.Set<Place>().Where(p => p.Type == PlaceType.District).OrderBy(p => p.Name).FirstAsync();
-        var framework = await db.Set<Framework>()
-            .OrderBy(f => f.Id)
-            .FirstAsync(f => f.Status == Shared.VersionState.InForce);
+        var framework = await db.Set<Framework>().OrderBy(f => f.Id).FirstAsync();
         var priority = await db.Set<Priority>().OrderBy(p => p.Id).FirstAsync();
         using var http = new HttpClient { BaseAddress = site.Address };
         var floor = await Median(http, "cookies");
