@@ -12,7 +12,11 @@ public sealed record Told(
     string? Because,
     RecordRef Subject,
     string? Purpose
-);
+)
+{
+    /// <summary>"post holding 2".</summary>
+    public string About => $"{Subject.Kind.Replace('-', ' ')} {Subject.Id.ToString(Text.Words)}";
+}
 
 /// <summary>Turns what was written into plain words: "changed Due from 3 March 2026 to 10 March 2026" (I-39).</summary>
 internal sealed class PlainWords
@@ -111,6 +115,10 @@ internal sealed class PlainWords
                 );
             case "deleted":
                 return $"deleted the {kind}";
+            case "signed in":
+                return fields.Find(f => f.Name == "Way").Value is { ValueKind: JsonValueKind.String } way
+                    ? $"signed in ({way.GetString()})"
+                    : "signed in";
             default:
                 var more = fields
                     .Select(f =>
@@ -142,7 +150,9 @@ internal sealed class PlainWords
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 ? value[at] : value;
 
     private static bool IsDull(string name, string said) =>
-        said is "no" or "0" || name is "Slug" || name.EndsWith("Key", StringComparison.Ordinal);
+        said is "no" or "0"
+        || name is "Slug" or "CreatedAt" or "LockoutEnabled"
+        || name.EndsWith("Key", StringComparison.Ordinal);
 
     /// <summary>"OwnerPostId" is "Owner post".</summary>
     private static string Name(string name)

@@ -18,7 +18,8 @@ internal static class DraftReport
         var measures = (await KnownSuccess.OfPriorities(db, [priority.Id], stop))[priority.Id].ToList();
         var ids = actions.Select(a => a.Id).ToList();
         var shared = await db.Set<SharedWork>()
-            .Where(s => ids.Contains(s.CommitmentId))
+            // An action of another priority that this one shares names this one.
+            .Where(s => ids.Contains(s.CommitmentId) && s.With != priority.Name)
             .Select(s => s.With)
             .Distinct()
             .ToListAsync(stop);

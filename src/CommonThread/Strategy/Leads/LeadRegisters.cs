@@ -108,6 +108,10 @@ internal sealed class RequiredActionsRegister : Register<RequiredAction>
 
     public override bool MayRemove => true;
 
+    // Two numbered lists: what priorities carry, then what leads must do.
+    protected override IQueryable<RequiredAction> InOrder(IQueryable<RequiredAction> entries) =>
+        entries.OrderBy(e => e.Kind).ThenBy(e => e.Number).ThenBy(e => e.Id);
+
     protected override async Task CheckAmong(RegisterScope scope, RequiredAction entry, Answers answers)
     {
         Rules.Check(

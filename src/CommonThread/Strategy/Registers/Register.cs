@@ -125,6 +125,10 @@ internal abstract class Register<T> : IRegister
         return Task.CompletedTask;
     }
 
+    /// <summary>How the entries stand on the page.</summary>
+    protected virtual IQueryable<T> InOrder(IQueryable<T> entries) =>
+        entries.OrderBy(e => e.Position).ThenBy(e => e.Id);
+
     public IReadOnlyList<Question> Questions(RegisterScope scope) =>
         [
             .. Fields.Select(f => new Question(f.Property.Name, f.Label, f.How, f.Hint, f.Choices?.Invoke(scope))),
@@ -133,10 +137,7 @@ internal abstract class Register<T> : IRegister
 
     public async Task<IReadOnlyList<RegisterRow>> Rows(RegisterScope scope)
     {
-        var entries = await Entries(scope.Db)
-            .Where(e => e.FrameworkId == scope.Framework.Id)
-            .OrderBy(e => e.Position)
-            .ThenBy(e => e.Id)
+        var entries = await InOrder(Entries(scope.Db).Where(e => e.FrameworkId == scope.Framework.Id))
             .AsNoTracking()
             .ToListAsync(scope.Stop);
         await Ready(scope);
