@@ -53,10 +53,12 @@ public static class ShareRecord
             SubjectKind = record.GetType().Name,
             SubjectId = record.Id,
             OrganisationId = toOrganisationId,
+            OwnerOrganisationId = record.OwnerOrganisationId!.Value,
             AgreementId = agreement!.Id,
             Purpose = why!,
             From = today,
-            Until = until ?? agreement.End,
+            // Nothing is shared for longer than the agreement lasts.
+            Until = agreement.End is { } end && (until is null || until > end) ? end : until,
         };
         db.Add(share);
         return share;

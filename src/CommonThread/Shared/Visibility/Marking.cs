@@ -40,7 +40,11 @@ public sealed class Share : IRecorded
 
     public required int SubjectId { get; init; }
 
+    /// <summary>With whom it is shared.</summary>
     public required int OrganisationId { get; init; }
+
+    /// <summary>Who shares it: the organisation that owned the record on the day.</summary>
+    public required int OwnerOrganisationId { get; init; }
 
     public required int AgreementId { get; init; }
 

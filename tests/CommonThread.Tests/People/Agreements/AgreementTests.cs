@@ -94,6 +94,18 @@ public sealed class AgreementTests(TestSite site) : IClassFixture<TestSite>
         await db.SaveChangesAsync();
         var entry = await db.Set<HistoryEntry>().OrderByDescending(e => e.Sequence).FirstAsync();
         (entry.SubjectKind, entry.AgreementId, entry.Purpose).ShouldBe(("share", agreement.Id, "A joint response"));
+        // Neither side goes on alone, and nothing outlasts the agreement.
+        agreement.End = site.Today.AddDays(30);
+        (
+            await ShareRecord.With(db, file, partner, agreement.Id, "Longer", site.Today, site.Today.AddYears(1))
+        ).Until.ShouldBe(agreement.End);
+        await db.SaveChangesAsync();
+        agreement.Withdraw(owner, site.Today);
+        await EndShares.Run(db, agreement, site.Today, default);
+        await db.SaveChangesAsync();
+        (await db.Set<Share>().Where(s => s.AgreementId == agreement.Id).ToListAsync()).ShouldAllBe(s =>
+            s.Until == site.Today.AddDays(-1)
+        );
         agreement.Withdraw(partner, site.Today);
         (await Refusal(partner, agreement.Id, "More")).ShouldContain("live parties");
         await RecordReading.Of(db, file);
