@@ -38,15 +38,17 @@ public static class CommandLine
             await error.WriteLineAsync($"{first.Message} See: commonthread help");
             return 2;
         }
+        using var signals = new StopSignals();
         return await parsed.InvokeAsync(
             new InvocationConfiguration
             {
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
-                // As long as the host gives requests and imports to end; less, and a busy machine reports a kill for a stop.
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(35),
-            }
+                // Its own answer to a signal begins only when a verb first waits, and may report a kill for a stop.
+                ProcessTerminationTimeout = null,
+            },
+            signals.Stop
         );
     }
 

@@ -207,7 +207,6 @@ internal sealed class M001_Foundation : Migration
                 SubjectKind = table.Column<string>(nullable: false, maxLength: 40),
                 SubjectId = table.Column<int>(nullable: false),
                 OrganisationId = table.Column<int>(nullable: false),
-                OwnerOrganisationId = table.Column<int>(nullable: false),
                 AgreementId = table.Column<int>(nullable: false),
                 Purpose = table.Column<string>(nullable: false, maxLength: 500),
                 From = table.Column<DateOnly>(nullable: false),

@@ -4,6 +4,7 @@ using CommonThread.People.Grants;
 using CommonThread.People.Organisations;
 using CommonThread.People.Posts;
 using CommonThread.People.SingleSignOn;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -30,6 +31,10 @@ public sealed class SignInModel(CurrentPartnership current) : ThreadPage
 
     [BindProperty]
     public Input Form { get; set; } = new();
+
+    /// <summary>What the browser signed, as JSON.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     public IReadOnlyList<Choice> Posts { get; private set; } = [];
 
@@ -70,6 +75,40 @@ public sealed class SignInModel(CurrentPartnership current) : ThreadPage
         Rules.Check(("", account is not null, CheckPassword.Sentence));
         var step = HttpContext.RequestServices.GetRequiredService<SecondStep>();
         return LocalRedirect(Url.Content(await step.Begin(account!, "password", From)));
+    }
+
+    /// <summary>What the browser signs. No account is named, so that nothing is told about who has one.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptions() =>
+        Content(await Passkeys.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    /// <summary>A passkey is both factors at once. It needs JavaScript; the password and code do not.</summary>
+    public async Task<IActionResult> OnPostPasskey()
+    {
+        var account = await ProvedByPasskey();
+        if (account is null)
+            await Db.Record("refused", new("account", 0), new { Way = "passkey" }, Stop);
+        Rules.Check(
+            ("", account is not null, "That passkey opens no account here. Sign in with your password and code")
+        );
+        await HttpContext.RequestServices.GetRequiredService<Session>().Begin(account!, "passkey", Stop);
+        return LocalRedirect(Url.IsLocalUrl(From) ? From : Url.Content("~/my-work"));
+    }
+
+    private SignInManager<Account> Passkeys => HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>();
+
+    private async Task<Account?> ProvedByPasskey()
+    {
+        if (Credential is not { Length: > 0 and < 20_000 } || !Credential.StartsWith('{'))
+            return null;
+        var proof = await Passkeys.PerformPasskeyAssertionAsync(Credential);
+        if (
+            !proof.Succeeded
+            || proof.User is not { SuspendedAt: null } account
+            || account.IsResting(Clock.GetUtcNow().UtcDateTime)
+        )
+            return null;
+        await Passkeys.UserManager.AddOrUpdatePasskeyAsync(account, proof.Passkey);
+        return account;
     }
 
     private async Task<IReadOnlyList<Choice>> Demonstrated()
