@@ -5,6 +5,7 @@ using CommonThread.Measures;
 using CommonThread.Partnerships;
 using CommonThread.People;
 using CommonThread.People.SignIn;
+using CommonThread.Performance;
 using CommonThread.Places;
 using CommonThread.Shared.Documents;
 using CommonThread.Shared.Govuk.Forms;
@@ -74,6 +75,7 @@ public static class Application
         app.AddMeasures();
         app.AddCommitments();
         app.AddStrategy();
+        app.AddPerformance();
         app.AddThread();
 
         settings.Also?.Invoke(app.Services);
@@ -89,6 +91,7 @@ public static class Application
         services.AddSingleton(settings.Clock);
         services.AddSingleton(new Installation(settings.Data, settings.InstallationDatabase));
         services.AddSingleton<Modules>();
+        services.AddSingleton<Shared.Maps.MapTiles>();
         services.AddScoped<CurrentPartnership>();
         services.AddScoped<Acting>();
         services.AddScoped(s =>

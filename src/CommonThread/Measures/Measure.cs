@@ -85,6 +85,10 @@ public sealed class Measure : IRecorded, IMarked
 
     public bool IsPublic => Marking == Marking.Public;
 
+    /// <summary>Whether it says what became of people and places, and not what was done or spent (D-03).</summary>
+    public bool ShowsOutcome =>
+        Role is MeasureRole.Outcome or MeasureRole.Harm or MeasureRole.Risk or MeasureRole.Perception;
+
     public IReadOnlyList<MeasurePart> Parts => parts;
 
     public IReadOnlyList<MeasureVersion> Versions => versions;
@@ -288,7 +292,7 @@ public sealed class Measure : IRecorded, IMarked
             measure.Property(m => m.Family).HasMaxLength(40);
             measure.Property(m => m.BaselineText).HasMaxLength(1000);
             measure.Property(m => m.TargetText).HasMaxLength(1000);
-            measure.Ignore(m => m.Record).Ignore(m => m.IsPublic);
+            measure.Ignore(m => m.Record).Ignore(m => m.IsPublic).Ignore(m => m.ShowsOutcome);
             measure.HasIndex(m => m.Slug).IsUnique();
             measure.HasIndex(m => m.Family);
             measure.HasMany(m => m.Parts).WithOne().HasForeignKey(p => p.MeasureId);

@@ -1,6 +1,7 @@
 using CommonThread.People.Accounts;
 using CommonThread.People.Imports;
 using CommonThread.People.Mail;
+using CommonThread.People.Posts;
 using CommonThread.People.Settings;
 using CommonThread.People.SignIn;
 using CommonThread.People.SingleSignOn;
@@ -26,6 +27,7 @@ public static class PeopleModule
                 Navigation = [new("People", "~/people", 80, NavigationItem.SignedIn)],
             }
         );
+        services.AddSingleton<IPostBlock, RhythmDuties>();
         services
             .AddIdentityCore<Account>(options =>
             {

@@ -1,6 +1,9 @@
 namespace CommonThread.Places;
 
-/// <summary>The places that a signed-in reader's grants are about; failing that, their organisation's.</summary>
+/// <summary>
+/// The places that a signed-in reader's posts serve, as a councillor's ward, and those that their grants are about; failing
+/// both, their organisation's (C-03).
+/// </summary>
 public static class HomePlaces
 {
     private const int Most = 8;
@@ -9,6 +12,7 @@ public static class HomePlaces
         CommonThreadDb db,
         PlaceTree tree,
         Caller caller,
+        DateOnly today,
         CancellationToken stop
     )
     {
@@ -18,9 +22,13 @@ public static class HomePlaces
         if (!caller.IsSignedIn)
             return [];
         var names = await tree.Names(stop);
-        var granted = caller
-            .Allowances.Select(a => a.PlaceId)
-            .OfType<int>()
+        var posts = caller.PostIds;
+        var served = await db.Set<PlacePost>()
+            .Where(s => posts.Contains(s.PostId) && s.From <= today && (s.To == null || s.To >= today))
+            .Select(s => s.PlaceId)
+            .ToListAsync(stop);
+        var granted = served
+            .Concat(caller.Allowances.Select(a => a.PlaceId).OfType<int>())
             .Distinct()
             .Where(names.ContainsKey)
             .ToList();
@@ -50,7 +58,8 @@ public static class HomePlaces
         [
             .. granted
                 .Select(id => names[id])
-                .OrderBy(p => PlaceType.Of(p.Type).Order)
+                .OrderBy(p => !served.Contains(p.Id))
+                .ThenBy(p => PlaceType.Of(p.Type).Order)
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
                 .Take(Most),
         ];

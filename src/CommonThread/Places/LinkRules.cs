@@ -13,10 +13,16 @@ public static class LinkRules
 
     /// <summary>Every problem among the links, each once.</summary>
     /// <param name="name">Says which place an id is.</param>
-    public static IReadOnlyList<LinkProblem> Problems(IReadOnlyCollection<PlaceLink> links, Func<int, string> name)
+    /// <param name="added">Links that come now: where one of them closes a circle, it is the one at fault.</param>
+    public static IReadOnlyList<LinkProblem> Problems(
+        IReadOnlyCollection<PlaceLink> links,
+        Func<int, string> name,
+        IReadOnlyCollection<PlaceLink>? added = null
+    )
     {
         ArgumentNullException.ThrowIfNull(links);
         var problems = new List<LinkProblem>();
+        var isNew = new HashSet<PlaceLink>(added ?? [], ReferenceEqualityComparer.Instance);
         foreach (var group in links.GroupBy(l => (l.ChildId, l.Hierarchy)))
         {
             var all = group.ToList();
@@ -26,7 +32,7 @@ public static class LinkRules
                 problems.Add(problem);
         }
         foreach (var hierarchy in links.GroupBy(l => l.Hierarchy))
-            problems.AddRange(Cycles(hierarchy.ToLookup(l => l.ChildId), name));
+            problems.AddRange(Cycles(hierarchy.ToLookup(l => l.ChildId), name, isNew));
         return problems;
     }
 
@@ -68,7 +74,11 @@ public static class LinkRules
     private static string Names(List<PlaceLink> links, Func<int, string> name) =>
         string.Join(" and ", links.Select(l => name(l.ParentId)).Distinct().Take(4));
 
-    private static IEnumerable<LinkProblem> Cycles(ILookup<int, PlaceLink> parents, Func<int, string> name)
+    private static IEnumerable<LinkProblem> Cycles(
+        ILookup<int, PlaceLink> parents,
+        Func<int, string> name,
+        HashSet<PlaceLink> isNew
+    )
     {
         // 1: on the way up from here; 2: known to lead to no cycle.
         var state = new Dictionary<int, int>();
@@ -91,9 +101,14 @@ public static class LinkRules
                 var seen = state.GetValueOrDefault(link.ParentId);
                 if (seen == 1)
                 {
+                    // The walk comes upon the circle anywhere; each step of the path is a link of it, down to where it closes.
+                    var circle = path.TakeWhile(p => p.Place != link.ParentId)
+                        .Select(p => p.Links.Current)
+                        .Append(path.First(p => p.Place == link.ParentId).Links.Current);
+                    var atFault = circle.FirstOrDefault(isNew.Contains) ?? link;
                     yield return new(
-                        link,
-                        $"{name(link.ChildId)} cannot be in {name(link.ParentId)}, because that is itself in {name(link.ChildId)}"
+                        atFault,
+                        $"{name(atFault.ChildId)} cannot be in {name(atFault.ParentId)}, because that is itself in {name(atFault.ChildId)}"
                     );
                 }
                 else if (seen == 0)

@@ -150,12 +150,16 @@ public interface IPlaceFact
 public sealed record MapValue(double? Number, string Words);
 
 /// <summary>The values of a layer for the places of one kind.</summary>
+/// <param name="Say">How a number is written in the legend, without its unit.</param>
+/// <param name="LowestFirst">The lowest is what to look at first, and is shaded darkest: a rank among the most deprived.</param>
 public sealed record MapLayerValues(
     string Unit,
     IReadOnlyDictionary<int, MapValue> Values,
     string Source,
     DateOnly? AsAt,
-    bool Illustrative = false
+    bool Illustrative = false,
+    Func<double, string>? Say = null,
+    bool LowestFirst = false
 );
 
 /// <summary>A way to shade the map of places by a figure, contributed by a later module.</summary>

@@ -25,6 +25,7 @@ public static class PlacesModule
         services.AddMemoryCache();
         services.AddScoped<PlaceTree>();
         services.AddSingleton<People.IPlaceFinder, PlacesOfGrants>();
+        services.AddSingleton<People.IPostBlock, Serving.ServedPlaces>();
         services.AddScoped<IPlaceFact, SizeFacts>();
         services.AddScoped<Shared.Front.IFrontBlock, Maps.FrontMap>();
         services.AddScoped<Shared.Front.IFrontSentence, Contacts.WhoToAsk>();

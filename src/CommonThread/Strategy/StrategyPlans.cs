@@ -41,6 +41,7 @@ internal static class StrategyPlans
         services.AddScoped<IMyWork, MyLeadWork>();
         services.AddSingleton<INightlyRound, OpenLeadReports>();
         services.AddSingleton<IPriorityFact, LeadFact>();
+        services.AddSingleton<People.IPostBlock, LeadDuties>();
         services.AddSingleton<IPriorityFact, SignalFact>();
         services.AddSingleton<IContentPart, DeliveryContent>();
         AddRegisters(services);

@@ -46,4 +46,20 @@ public sealed class LinkRulesTests
     [Fact]
     public void Two_ways_up_to_one_place_are_no_circle() =>
         Problems(Link(1, 2, 50), Link(1, 3, 50), Link(2, 4), Link(3, 4)).ShouldBeEmpty();
+
+    [Fact]
+    public void Of_a_circle_the_link_that_comes_now_is_at_fault_wherever_the_walk_comes_upon_it()
+    {
+        // A county over three districts and a ward: one is put over the county, in whatever order the links stand.
+        PlaceLink[] held = [Link(10, 1), Link(11, 1), Link(12, 1), Link(20, 11)];
+        var circle = Link(1, 11);
+        foreach (
+            var links in new[] { [.. held, circle], [circle, .. held], held[..2].Append(circle).Concat(held[2..]) }
+        )
+        {
+            var problem = LinkRules.Problems([.. links], id => $"place {id}", [circle]).ShouldHaveSingleItem();
+            problem.Link.ShouldBeSameAs(circle);
+            problem.Sentence.ShouldBe("place 1 cannot be in place 11, because that is itself in place 1");
+        }
+    }
 }

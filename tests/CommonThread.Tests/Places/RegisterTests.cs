@@ -174,6 +174,17 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             ("Form.From.Year", "2026")
         );
         circle.Errors.ShouldHaveSingleItem().ShouldContain("cannot be in");
+        await Add("Another Ward", PlaceType.Ward, one.Slug);
+        // The walk comes upon this circle at a link that was there before.
+        var over = await (await administrator.Get($"places/{one.Slug}/links")).Submit(
+            "#add",
+            ("Form.Hierarchy", "administrative"),
+            ("Form.Parents[0].ParentId", $"{(await Add("Third Ward", PlaceType.Ward, one.Slug)).Id}"),
+            ("Form.From.Day", "10"),
+            ("Form.From.Month", "3"),
+            ("Form.From.Year", "2026")
+        );
+        over.Errors.ShouldHaveSingleItem().ShouldContain("cannot be in Third Ward");
         var parts = await (await administrator.Get($"places/{child.Slug}/links")).Submit(
             "#add",
             ("Form.Hierarchy", "programme"),

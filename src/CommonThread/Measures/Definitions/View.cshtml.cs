@@ -51,9 +51,7 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
 
     public PlaceName? Chosen { get; private set; }
 
-    public IReadOnlyList<Figure> Series { get; private set; } = [];
-
-    public IReadOnlyList<BoundaryBreak> Breaks { get; private set; } = [];
+    public MeasureReading? Reading { get; private set; }
 
     public Chart? Chart { get; private set; }
 
@@ -207,28 +205,12 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
     {
         if (Chosen is null)
             return;
-        Series = await figures.Series(Measure, Chosen.Id, Stop, Part ?? "");
-        if (Series.Count == 0)
+        Reading = (await MeasureReading.Of(Db, figures, [Measure], Chosen, Stop, Part ?? ""))[0];
+        if (Reading.Latest is not { } latest)
             return;
-        HasHidden |= Series.Any(f => f.Hidden);
-        Breaks = await BoundaryBreak.In(Db, Series, Stop);
-        var latest = Series[^1];
+        HasHidden |= Reading.Series.Any(f => f.Hidden);
         Origin = latest.From;
-        Chart = new()
-        {
-            Title = $"{Measure.Title}{(Part is null ? "" : $": {Part}")}, {Chosen.Name}",
-            Sentence =
-                (latest.Hidden ? $"{latest.Period}: hidden." : $"{latest.Period}: {Measure.SayWhole(latest.Value)}.")
-                + string.Concat(Breaks.Select(b => $" {b.Say()}: figures before and after are not of the same area.")),
-            Unit = Measure.Unit,
-            Source = new FigureSource(latest.From.Text, latest.From.Date),
-            Kind = Series.Count > 2 ? ChartKind.Line : ChartKind.Bar,
-            Periods = [.. Series.Select(f => f.Period.ToString())],
-            Series = [new(Chosen.Name, [.. Series.Select(f => (double?)f.Value)])],
-            Annotations = [.. Breaks.Select(b => new Annotation(b.Index, BoundaryBreak.Mark, b.From?.Say()))],
-            Target = Measure.Target,
-            Illustrative = Measure.Illustrative || latest.From.Illustrative,
-        };
+        Chart = Reading.Draw();
     }
 
     private async Task RankPlaces()

@@ -35,14 +35,26 @@ internal abstract class FigureLayer(Figures figures, CompareFigures compare) : I
         var standing = await compare.All(measure, Period.From(last.PeriodKind, last.First, last.Last), stop);
         var unit = standing.Base is { } per ? $"per {per:N0} people" : measure.Unit;
         string Words(double value) =>
-            standing.Base is not null ? $"{value.ToString("#,##0.0", Text.Words)} {unit}"
-            : measure.Kind == MeasureKind.Percentage ? measure.Say(value)
-            : measure.Kind == MeasureKind.Rank ? value.ToString("#,##0", Text.Words)
-            : $"{measure.Say(value)} {unit}";
+            measure.Kind is MeasureKind.Percentage or MeasureKind.Rank && standing.Base is null
+                ? Bare(measure, standing, value)
+                : $"{Bare(measure, standing, value)} {unit}";
         var values = ids.Where(id => standing.Of(id) is not null || standing.Hidden.Contains(id))
             .ToDictionary(id => id, id => new MapValue(standing.Of(id), standing.Say(id, Words)));
-        return new($"{unit}, {standing.Words}", values, origin.Text, origin.Date, origin.Illustrative);
+        return new(
+            $"{unit}, {standing.Words}",
+            values,
+            origin.Text,
+            origin.Date,
+            origin.Illustrative,
+            value => Bare(measure, standing, value),
+            measure.Kind == MeasureKind.Rank
+        );
     }
+
+    private static string Bare(Measure measure, Standing standing, double value) =>
+        standing.Base is not null ? value.ToString("#,##0.0", Text.Words)
+        : measure.Kind == MeasureKind.Rank ? value.ToString("#,##0", Text.Words)
+        : measure.Say(value);
 }
 
 internal sealed class CrimeLayer(Figures figures, CompareFigures compare) : FigureLayer(figures, compare)

@@ -40,7 +40,16 @@ internal sealed record Trend(IReadOnlyList<Figure> Series, double? Now, double? 
             Kind = ChartKind.Line,
             Periods = [.. Series.Select(f => f.Period.First.ToString("MMM yyyy", Text.Words))],
             PeriodName = "Month",
-            Series = [new(measure.Title, [.. Series.Select(f => (double?)f.Value)])],
+            Series =
+            [
+                Signal.Of(measure, Series, breaks) is { } signal
+                    ? new(measure.Title, [.. Series.Select(f => (double?)f.Value)])
+                    {
+                        Kinds = signal.Kinds,
+                        Bands = [signal.Band],
+                    }
+                    : new(measure.Title, [.. Series.Select(f => (double?)f.Value)]),
+            ],
             Annotations = [.. breaks.Select(b => new Annotation(b.Index, BoundaryBreak.Mark, b.From?.Say()))],
             FromZero = true,
             Decimals = 0,

@@ -58,7 +58,9 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
                 "Number",
                 !await Db.Set<AreaPanelArea>().AnyAsync(a => a.Number == number && a.PlaceId != id, Stop),
                 $"There is an area number {number} already"
-            )
+            ),
+            ("PanelOrganisationId", IsBody(Form.PanelOrganisationId), "Choose a body from the list"),
+            ("PlanningTeamOrganisationId", IsBody(Form.PlanningTeamOrganisationId), "Choose a body from the list")
         );
         if (area is null)
             Db.Add(area = AreaPanelArea.Of(id));
@@ -66,4 +68,6 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
         await Db.SaveChangesAsync(Stop);
         return Done(area.Warning is { } warning ? $"Saved. {warning}" : $"{Place.Name} was set up", Place.Url);
     }
+
+    private bool IsBody(int? id) => id is null || Bodies.Any(b => b.Value == id.Value.ToString(Text.Words));
 }

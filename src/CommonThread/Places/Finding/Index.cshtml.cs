@@ -34,7 +34,7 @@ public sealed class IndexModel(PlaceTree tree, CurrentPartnership current) : Thr
         if (Types.Count == 0)
             return;
         ToTry = await new FindPlaces(Db, tree).ToTry(today, Stop);
-        Home = await HomePlaces.Of(Db, tree, Caller, Stop);
+        Home = await HomePlaces.Of(Db, tree, Caller, Today, Stop);
         Top = await Largest();
     }
 

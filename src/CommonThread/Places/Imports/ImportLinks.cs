@@ -106,7 +106,12 @@ internal sealed class ImportLinks : IImport
         var together = held.Where(l => !read.ContainsKey(Identity(l))).Concat(read.Values.Select(r => r.Link)).ToList();
         var lines = read.Values.ToDictionary(r => r.Link, r => r.Line);
         var touched = read.Values.Select(r => (r.Link.ChildId, r.Link.Hierarchy)).ToHashSet();
-        foreach (var problem in LinkRules.Problems(together, id => names.GetValueOrDefault(id) ?? directory.NameOf(id)))
+        var problems = LinkRules.Problems(
+            together,
+            id => names.GetValueOrDefault(id) ?? directory.NameOf(id),
+            [.. lines.Keys]
+        );
+        foreach (var problem in problems)
         {
             if (
                 !lines.TryGetValue(problem.Link, out var line)

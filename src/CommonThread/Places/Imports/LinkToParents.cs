@@ -13,13 +13,13 @@ internal static class LinkToParents
     {
         var db = context.Db;
         var directory = await PlaceDirectory.Read(db, stop);
-        var linked = (
-            await db.Set<PlaceLink>()
-                .Where(l => l.Hierarchy == Hierarchy.Administrative && l.To == null)
-                .Select(l => new { l.ChildId, l.ParentId })
-                .ToListAsync(stop)
-        ).ToLookup(l => l.ChildId, l => l.ParentId);
+        var held = await db.Set<PlaceLink>()
+            .AsNoTracking()
+            .Where(l => l.Hierarchy == Hierarchy.Administrative && l.To == null)
+            .ToListAsync(stop);
+        var linked = held.ToLookup(l => l.ChildId, l => l.ParentId);
         var links = new List<PlaceLink>();
+        var lines = new Dictionary<PlaceLink, ReadArea>(ReferenceEqualityComparer.Instance);
         foreach (var area in areas)
         {
             var what = area.Code ?? area.Name;
@@ -40,7 +40,19 @@ internal static class LinkToParents
                         $"It lies in {directory.NameOf(linked[child.Id].First())} now; end that link before it is put in {parent.Name}"
                     );
                 else
-                    links.Add(PlaceLink.Of(child.Id, parent.Id, Hierarchy.Administrative));
+                {
+                    var link = PlaceLink.Of(child.Id, parent.Id, Hierarchy.Administrative);
+                    links.Add(link);
+                    lines[link] = area;
+                }
+            }
+        }
+        foreach (var problem in LinkRules.Problems([.. held, .. links], directory.NameOf, links))
+        {
+            if (lines.TryGetValue(problem.Link, out var area))
+            {
+                context.Report.Refuse(area.Line, area.Code ?? area.Name, problem.Sentence);
+                links.Remove(problem.Link);
             }
         }
         if (!context.PreviewOnly)

@@ -59,6 +59,11 @@ public sealed class LinksModel(PlaceTree tree) : PlacePage(tree)
         Rules.Check(
             ("Hierarchy", Hierarchy.Find(Form.Hierarchy) is not null, "Choose a hierarchy"),
             ("Parents[0].ParentId", parts.Count > 0, "Choose the place it lies in"),
+            (
+                "Parents[0].ParentId",
+                parts.TrueForAll(p => Choices.Any(c => c.Value == p.ParentId!.Value.ToString(Text.Words))),
+                "Choose a place from the list"
+            ),
             ("From", Form.From is not null, "Enter the first day")
         );
         var (id, hierarchy, from) = (Place.Id, Form.Hierarchy!, Form.From!.Value);
@@ -79,7 +84,7 @@ public sealed class LinksModel(PlaceTree tree) : PlacePage(tree)
         var added = parts.ConvertAll(p =>
             PlaceLink.Of(id, p.ParentId!.Value, hierarchy, from, null, p.Percent ?? 100, Form.Note)
         );
-        var problems = LinkRules.Problems([.. all, .. added], p => names.GetValueOrDefault(p)?.Name ?? "it");
+        var problems = LinkRules.Problems([.. all, .. added], p => names.GetValueOrDefault(p)?.Name ?? "it", added);
         if (problems.FirstOrDefault(p => p.Link.ChildId == id || added.Contains(p.Link)) is { } problem)
             throw Rules.Refuse("Parents[0].ParentId", problem.Sentence);
         Db.AddRange(added);

@@ -160,7 +160,8 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
     {
         var rows = places
             .Select(p => (Place: p, Value: Values?.Values.GetValueOrDefault(p.Id)))
-            .OrderByDescending(r => r.Value?.Number ?? double.MinValue)
+            .OrderBy(r => r.Value?.Number is null)
+            .ThenBy(r => Values?.LowestFirst == true ? r.Value?.Number : -r.Value?.Number)
             .ThenBy(r => r.Place.Name, StringComparer.Ordinal);
         var rank = 0;
         return
@@ -177,14 +178,14 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
     private async Task Draw(List<PlaceName> places)
     {
         var shapes = await PlaceShapes.Of(Db, tree, [.. places.Select(p => p.Id)], Today, Stop);
-        var values = Rows.ToDictionary(r => r.Place.Id);
+        var shown = Rows.ToDictionary(r => r.Place.Id);
         var areas = places
             .Where(p => shapes.ContainsKey(p.Id))
             .Select(p =>
                 PlaceMap.Area(p, shapes[p.Id], Url, selected: false) with
                 {
-                    Value = values[p.Id].Number,
-                    Text = values[p.Id].Words.Length > 0 ? values[p.Id].Words : null,
+                    Value = shown[p.Id].Number,
+                    Text = shown[p.Id].Words.Length > 0 ? shown[p.Id].Words : null,
                 }
             )
             .ToList();
@@ -197,7 +198,7 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
                 (Layer is null ? Type.Plural : $"{Layer.Title}, {Type.Plural.InSentence()}")
                 + (Within is null ? "" : $" in {Within.Name}"),
             Sentence = Rows is [{ Number: not null } top, ..]
-                ? $"{top.Place.Name} has the highest figure: {top.Words}."
+                ? $"{top.Place.Name} has the {(Values?.LowestFirst == true ? "lowest" : "highest")} figure: {top.Words}."
                 : null,
             Areas = areas,
             Unit = Values?.Unit ?? "",
@@ -208,7 +209,9 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
             TableId = "list",
             GeoJsonHref = null,
         };
-        Map = Values is null ? map : map.Classed(Classing.Quantiles(areas.Select(a => a.Value)));
+        Map = Values is not { } values
+            ? map
+            : map.Classed(Classing.Quantiles(areas.Select(a => a.Value)), values.Say, values.LowestFirst);
     }
 
     private FileContentResult Csv() =>

@@ -2,12 +2,13 @@ namespace CommonThread.Shared.Layout;
 
 /// <summary>
 /// The security headers of every answer, errors included: nothing is fetched from outside, nothing runs inline, nothing that
-/// was for somebody signed in is kept by a browser or a proxy.
+/// was for somebody signed in is kept by a browser or a proxy. Where the operator names a street map, its pictures alone are
+/// fetched from there.
 /// </summary>
-internal sealed class SafeHeaders(RequestDelegate next)
+internal sealed class SafeHeaders(RequestDelegate next, Maps.MapTiles tiles)
 {
-    private const string Policy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private readonly string policy =
+        $"default-src 'self'; img-src 'self' data:{(tiles.Host is { } host ? $" {host}" : "")}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public Task Invoke(HttpContext http)
     {
@@ -15,7 +16,7 @@ internal sealed class SafeHeaders(RequestDelegate next)
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = policy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

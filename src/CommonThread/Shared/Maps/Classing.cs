@@ -102,10 +102,19 @@ public sealed class Classing
 public static class ClassingOfMaps
 {
     /// <summary>The map with each area in its class and a legend of the ranges.</summary>
-    public static AreaMap Classed(this AreaMap map, Classing classing, Func<double, string>? text = null) =>
-        map with
+    /// <param name="lowestDarkest">Shades the other way round, for ranks.</param>
+    public static AreaMap Classed(
+        this AreaMap map,
+        Classing classing,
+        Func<double, string>? text = null,
+        bool lowestDarkest = false
+    )
+    {
+        int? Shade(int? number) => lowestDarkest ? Classing.Most + 1 - number : number;
+        return map with
         {
-            Areas = [.. map.Areas.Select(area => area with { Class = classing.ClassOf(area.Value) })],
-            Legend = classing.Legend(text),
+            Areas = [.. map.Areas.Select(area => area with { Class = Shade(classing.ClassOf(area.Value)) })],
+            Legend = [.. classing.Legend(text).Select(c => c with { Number = Shade(c.Number)!.Value })],
         };
+    }
 }

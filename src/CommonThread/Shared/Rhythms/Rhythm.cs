@@ -26,8 +26,9 @@ public static class Beats
 }
 
 /// <summary>
-/// Something that falls due again and again: a quarterly lead report, the annual review of a framework. It belongs to a post,
-/// so that nobody has to remember it. Due dates are counted from the anchor, so that the 31st of a month stays the last day
+/// Something that falls due again and again: the yearly refresh of a plan, a return to a ministry, a meeting's papers. It
+/// belongs to a post, so that nobody has to remember it. What is a record of its own each time it falls due, as a lead's
+/// quarterly report or the review of a framework, its module opens in the nightly rounds with its date. Due dates are counted from the anchor, so that the 31st of a month stays the last day
 /// of the short ones and comes back to the 31st.
 /// </summary>
 public sealed class Rhythm : IRecorded

@@ -58,7 +58,7 @@ public sealed class MyWorkModel(IEnumerable<IMyWork> work, FindGaps find, FindCh
         ];
         Changed = await changes.For(Caller, Stop);
         ToClose = gaps.Count(find.CanClose);
-        Places = await HomePlaces.Of(Db, tree, Caller, Stop);
+        Places = await HomePlaces.Of(Db, tree, Caller, Today, Stop);
         Notices = await Notice.For(Db, Caller).Take(20).ToListAsync(Stop);
     }
 

@@ -117,6 +117,42 @@ public sealed class BadInputTests(TestSite site) : IClassFixture<TestSite>
         ).Reasons.ShouldContain("Last day must be on or after the first day");
     }
 
+    [Fact]
+    [Trait("Requirement", "C-02")]
+    public async Task A_link_that_closes_a_circle_of_links_held_before_is_refused_by_either_file()
+    {
+        const string head =
+            "child_type,child_code_or_name,parent_type,parent_code_or_name,hierarchy,valid_from,valid_to,percent,note\n";
+        (
+            await Loading.Text(
+                site,
+                "places",
+                "type,code,name\ncounty,K1,Old County\ndistrict,K2,Upper Side\ndistrict,K3,Lower Side\nneighbourhood,K4,Lower Ward\n"
+            )
+        ).Kept.ShouldBeTrue();
+        (
+            await Loading.Text(
+                site,
+                "links",
+                head
+                    + "district,K2,county,K1,administrative,,,,\ndistrict,K3,county,K1,administrative,,,,\nneighbourhood,K4,district,K3,administrative,,,,\n"
+            )
+        ).Kept.ShouldBeTrue();
+        var file = await Loading.Text(site, "links", head + "county,K1,neighbourhood,K4,administrative,,,,\n");
+        file.Kept.ShouldBeFalse();
+        file.Reasons.ShouldContain("Old County cannot be in Lower Ward");
+        const string area =
+            """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"K1","name":"Old County","in":"K3"},"geometry":{"type":"Polygon","coordinates":[[[-1.2,52.6],[-1.1,52.6],[-1.1,52.7],[-1.2,52.7],[-1.2,52.6] ] ]}}]}""";
+        var boundary = await Loading.Text(
+            site,
+            "boundaries",
+            area,
+            "--type county --parent-property in --parent-type district"
+        );
+        boundary.Kept.ShouldBeFalse();
+        boundary.Reasons.ShouldContain("Old County cannot be in Lower Side");
+    }
+
     [Theory]
     [InlineData(
         "neighbourhood,L1,county,L2,administrative,,,,\ncounty,L2,neighbourhood,L1,administrative,,,,",
@@ -153,7 +189,9 @@ public sealed class BadInputTests(TestSite site) : IClassFixture<TestSite>
         loaded.Kept.ShouldBeFalse();
         loaded.Reasons.ShouldContain(sentence);
         await using var db = site.Open();
-        (await db.Set<PlaceLink>().CountAsync()).ShouldBe(0);
+        (
+            await db.Set<PlaceLink>().AnyAsync(l => db.Set<Place>().Any(p => p.Id == l.ChildId && p.Code == "L1"))
+        ).ShouldBeFalse();
     }
 
     [Fact]

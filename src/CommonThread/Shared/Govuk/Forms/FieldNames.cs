@@ -10,8 +10,20 @@ public static class FieldNames
     /// <summary>The id of the control for a field's name: <c>Form.Title</c> gives <c>Form_Title</c>.</summary>
     public static string Id(string name) => TagBuilder.CreateSanitizedId(name, "_");
 
-    /// <summary>What a property is called in a sentence: its display name, or its name in words.</summary>
-    public static string Words(ModelMetadata metadata) => metadata.DisplayName ?? Spaced(metadata.Name ?? "This");
+    // What forms ask for under these names everywhere.
+    private static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
+    {
+        ["From"] = "First day",
+        ["ActiveFrom"] = "First day",
+        ["To"] = "Last day",
+        ["Until"] = "Last day",
+        ["ActiveTo"] = "Last day",
+        ["Percent"] = "Share in percent",
+    };
+
+    /// <summary>What a property is called in a sentence: its display name, what forms ask for under it, or its name in words.</summary>
+    public static string Words(ModelMetadata metadata) =>
+        metadata.DisplayName ?? Asked.GetValueOrDefault(metadata.Name ?? "") ?? Spaced(metadata.Name ?? "This");
 
     /// <summary>A message for people; what the framework threw is not one.</summary>
     public static string Message(ModelError error, string question) =>

@@ -1,0 +1,94 @@
+using CommonThread.Measures;
+using CommonThread.Places;
+using CommonThread.Strategy;
+
+namespace CommonThread.Performance.Tiles;
+
+/// <summary>A priority with its measures in one place, those that stand worst first (D-08, D-10).</summary>
+/// <param name="Facts">What else is known of it: its lead, its open actions.</param>
+public sealed record PriorityTile(
+    Priority Priority,
+    string? Theme,
+    IReadOnlyList<MeasureReading> Readings,
+    IReadOnlyList<PriorityFact> Facts
+)
+{
+    /// <summary>The worst that one of its measures stands; not judged where none is.</summary>
+    public Track Track => Readings.Select(r => r.Progress?.Track ?? Track.NotJudged).DefaultIfEmpty().Max();
+
+    /// <summary>Whether at least one of its measures shows an outcome and not only work done (D-03).</summary>
+    public bool HasOutcome => Readings.Any(r => r.Measure.ShowsOutcome);
+
+    /// <summary>The priorities of a framework as tiles, in the framework's order.</summary>
+    public static async Task<IReadOnlyList<PriorityTile>> Of(
+        CommonThreadDb db,
+        Figures figures,
+        IEnumerable<IPriorityFact> facts,
+        int frameworkId,
+        PlaceName place,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var priorities = await Current(db, frameworkId).ToListAsync(stop);
+        var themes = await db.Set<Theme>()
+            .Where(t => t.FrameworkId == frameworkId)
+            .ToDictionaryAsync(t => t.Id, t => t.Name, stop);
+        var ids = priorities.ConvertAll(p => p.Id);
+        var readings = await ReadingsOf(db, figures, ids, place, stop);
+        var said = new List<IReadOnlyDictionary<int, PriorityFact>>();
+        foreach (var fact in facts.Where(f => f.Order < SignalOfMeasures).OrderBy(f => f.Order))
+            said.Add(await fact.Facts(db, ids, today, stop));
+        return
+        [
+            .. priorities.Select(p => new PriorityTile(
+                p,
+                p.ThemeId is { } theme ? themes.GetValueOrDefault(theme) : null,
+                readings[p.Id],
+                [.. said.Select(f => f.GetValueOrDefault(p.Id)).OfType<PriorityFact>()]
+            )),
+        ];
+    }
+
+    /// <summary>The priorities of a framework that are worked on now.</summary>
+    public static IQueryable<Priority> Current(CommonThreadDb db, int frameworkId) =>
+        db.Set<Priority>()
+            .AsNoTracking()
+            .Where(p => p.FrameworkId == frameworkId && p.State == PriorityState.Current)
+            .OrderBy(p => p.Position);
+
+    /// <summary>The measures of priorities with their figures of one place, the worst first.</summary>
+    public static async Task<IReadOnlyDictionary<int, IReadOnlyList<MeasureReading>>> ReadingsOf(
+        CommonThreadDb db,
+        Figures figures,
+        IReadOnlyCollection<int> priorityIds,
+        PlaceName place,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var shows = await PriorityFigures.Of(db, priorityIds, stop);
+        var wanted = shows.SelectMany(s => s).ToHashSet();
+        var measures = await db.Set<Measure>()
+            .AsNoTracking()
+            .Where(m => wanted.Contains(m.Id) && m.Status == MeasureStatus.InUse)
+            .ToListAsync(stop);
+        var readings = (await MeasureReading.Of(db, figures, measures, place, stop)).ToDictionary(r => r.Measure.Id);
+        return priorityIds.ToDictionary(
+            id => id,
+            id =>
+                (IReadOnlyList<MeasureReading>)
+                    [
+                        .. shows[id]
+                            .Where(readings.ContainsKey)
+                            .Select(m => readings[m])
+                            .OrderByDescending(r => r.Progress?.Track ?? Track.NotJudged)
+                            .ThenBy(r => r.Measure.Title, StringComparer.Ordinal),
+                    ]
+        );
+    }
+
+    // What the cards of a framework say of its measures in words; here the measures stand themselves.
+    private const int SignalOfMeasures = 20;
+}
