@@ -141,17 +141,20 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
         await site.Load("crime", year.ToString());
         using var reader = site.Visit();
         var page = await reader.Get("measures/blend?Type=district&Year=2024");
-        page.Text.ShouldContain("Midtown 8,000 48 22.5 no");
+        page.Text.ShouldContain("Midtown 8,000 48 22.5 100.00% no");
         page.Html.QuerySelector("main form[method=post]").ShouldBeNull();
         using var analyst = await site.SignIn(Roles.Analyst);
-        var locked = await (await analyst.Get("measures/blend?Type=district&Year=2024")).Submit();
+        (
+            await reader.Get("measures/blend?Type=district&Year=2024&Population=50&Crime=20&Deprivation=20")
+        ).Text.ShouldContain("Weights must total 100; these total 90");
+        var locked = await (await analyst.Get("measures/blend?Type=district&Year=2024")).Submit("main form[method=post]");
         locked.Text.ShouldContain("1 place locked for 2024-25");
         await site.Load(
             "crime",
             FiguresSite.CrimeHeading + FiguresSite.Crime("2024-04", "Burglary", "E01000001", FiguresSite.West)
         );
         (await reader.Get("measures/blend?Type=district&Year=2024&handler=csv")).Body.ShouldContain(
-            "2024-25,8000,48,22.5,2026-03-12"
+            "2024-25,8000,48,22.5,1,2026-03-12"
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommonThread.People;
 using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.Places;
@@ -46,14 +47,20 @@ public sealed class SuggestTests(LivelyDerbySite site) : IClassFixture<LivelyDer
     }
 
     [Fact]
-    public async Task Where_no_postcodes_are_loaded_the_answer_says_who_loads_them_and_how()
+    public async Task Where_no_postcodes_are_loaded_officers_are_told_who_loads_them_and_how()
     {
         var empty = await site.Add("nopostcodes", "No Postcodes");
         using var resident = new Visitor(new Uri(site.Root, "nopostcodes/"));
         var page = await resident.Get("places/find?q=NG1 1AA");
         page.Text.ShouldContain("No postcodes have been loaded here yet");
-        page.Text.ShouldContain("A council administrator adds postcodes by loading the ONS Postcode Directory");
+        page.Text.ShouldContain("Type a street or a place, or choose from the list");
+        // How files are loaded is nothing to a resident.
+        page.Text.ShouldNotContain("ONS Postcode Directory");
         empty.Slug.ShouldBe("nopostcodes");
+        using var officer = await site.SignIn(Roles.NeighbourhoodManager);
+        (await officer.Get("places/find?q=ZZ1 1ZZ")).Text.ShouldContain(
+            "A council administrator adds postcodes by loading the ONS Postcode Directory"
+        );
     }
 
     private sealed record Suggestion(string Name, string Where, string Url);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommonThread.Analytics.Allocation;
 using CommonThread.Places;
 using CommonThread.Shared.Exports;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,22 @@ public sealed class InputsModel(BlendInputs inputs) : ThreadPage
 
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
+
+    /// <summary>Points of 100 that each input counts; a third each unless said.</summary>
+    [BindProperty(SupportsGet = true)]
+    public decimal? Population { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public decimal? Crime { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public decimal? Deprivation { get; set; }
+
+    /// <summary>Each place's share of what is divided, 0 to 1, by its id; empty where an input is missing.</summary>
+    public IReadOnlyDictionary<int, decimal> Shares { get; private set; } = new Dictionary<int, decimal>();
+
+    /// <summary>Why there are no shares.</summary>
+    public string? NoShares { get; private set; }
 
     public IReadOnlyList<BlendLine> Lines { get; private set; } = [];
 
@@ -66,7 +83,35 @@ public sealed class InputsModel(BlendInputs inputs) : ThreadPage
                 )),
         ];
         Lines = await inputs.For(Type, Year.Value, Stop);
+        if (Lines.Count > 0)
+            Share();
         return true;
+    }
+
+    // What nobody says is a third each.
+    private void Share()
+    {
+        if (Population is null && Crime is null && Deprivation is null)
+            Population = Crime = Deprivation = Math.Round(Analytics.Allocation.Blend.Third, 6);
+        try
+        {
+            var needs = Lines
+                .Select(l => new PlaceNeed(
+                    l.Place.Name,
+                    (decimal?)l.Population,
+                    (decimal?)l.Crimes,
+                    (decimal?)l.Deprivation
+                ))
+                .ToList();
+            var factors = Analytics.Allocation.Blend.OfNeeds(needs, Population ?? 0, Crime ?? 0, Deprivation ?? 0);
+            // Two wards may bear one name, so that the places are told apart by their addresses.
+            var divided = Analytics.Allocation.Blend.Divide([.. Lines.Select(l => l.Place.Slug)], factors, 0);
+            Shares = Lines.Zip(divided.Places).ToDictionary(x => x.First.Place.Id, x => x.Second.Share);
+        }
+        catch (Analytics.StatisticsError wrong)
+        {
+            NoShares = wrong.Message;
+        }
     }
 
     public IActionResult OnGetCsv() =>
@@ -80,6 +125,7 @@ public sealed class InputsModel(BlendInputs inputs) : ThreadPage
                 new("Population", l => l.Population),
                 new("Recorded crime", l => l.Crimes),
                 new("Deprivation score", l => l.Deprivation),
+                new("Share", l => Shares.TryGetValue(l.Place.Id, out var share) ? Math.Round(share, 6) : null),
                 new("Locked on", l => l.LockedOn),
                 new("Sources", l => l.Sources),
             ]
