@@ -17,7 +17,7 @@ public class DraftSite : TestSite
 
     public int FrameworkId { get; private set; }
 
-    public int PlaceId { get; private set; }
+    public string PlacePage { get; private set; } = "";
 
     /// <summary>The priority that gets a new name.</summary>
     public int Renamed { get; private set; }
@@ -41,7 +41,7 @@ public class DraftSite : TestSite
         var place = Place.Called("Testshire", "county");
         db.Add(place);
         await db.SaveChangesAsync();
-        PlaceId = place.Id;
+        PlacePage = place.Url[2..];
         await Send(
             officer,
             "strategy/add",
@@ -49,7 +49,7 @@ public class DraftSite : TestSite
             ("Form.Type", "Strategy"),
             ("Form.OwnerOrganisationId", $"{await Organisation("Testshire County Council")}")
         );
-        await Send(officer, Home + "/particulars", ("Form.PlaceId", $"{PlaceId}"));
+        await Send(officer, Home + "/particulars", ("Form.PlaceId", $"{place.Id}"));
         await Send(officer, Home + "/vision", ("Form.Vision", "Every street is quiet"));
         await Send(officer, Home + "/themes", ("Form.Name", "Nights"));
         var theme = await db.Set<Theme>().Select(t => t.Id).SingleAsync();
@@ -73,12 +73,9 @@ public class DraftSite : TestSite
         Kept = await db.Set<Promise>().Where(p => p.Words == "Opened three hubs").Select(p => p.Id).SingleAsync();
         Renamed = await db.Set<Priority>().Where(p => p.Name == "Noise").Select(p => p.Id).SingleAsync();
         TakenOut = await db.Set<Priority>().Where(p => p.Name == "Litter").Select(p => p.Id).SingleAsync();
-        await Begin(officer);
+        await Send(officer, Home + "/versions/start", ("Form.Label", "Second"), ("Form.Change", "Substantial"));
         await Write(officer, theme);
     }
-
-    protected virtual async Task Begin(Visitor officer) =>
-        await Send(officer, Home + "/versions/start", ("Form.Label", "Second"), ("Form.Change", "Substantial"));
 
     private async Task Write(Visitor officer, int theme)
     {
@@ -203,9 +200,7 @@ public sealed class DraftTests(DraftSite site) : IClassFixture<DraftSite>
     public async Task A_place_is_told_of_the_published_words()
     {
         using var reader = site.Visit();
-        var place = await reader.Get($"places/{site.PlaceId}");
-        var plans = place.Html.QuerySelectorAll("a").FirstOrDefault(a => a.TextContent.Trim() == "Plans");
-        var page = plans is null ? place : await reader.Get(plans.GetAttribute("href")!.TrimStart('/'));
+        var page = await reader.Get($"{site.PlacePage}/plans");
         Says(page, "Quiet Streets", "Every street is quiet");
     }
 
@@ -312,5 +307,28 @@ public sealed class PublishedAfterDraftTests(DraftSite site) : IClassFixture<Dra
         (await reader.Get($"strategy/priorities/{site.Added}")).Heading.ShouldBe("Draft parking");
         (await reader.Try($"strategy/priorities/{site.TakenOut}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await reader.Get($"thread/priority-{site.Renamed}")).Text.ShouldContain("Draft noise");
+    }
+}
+
+public sealed class ConsultedAndWithdrawnTests(DraftSite site) : IClassFixture<DraftSite>
+{
+    [Fact]
+    [Trait("Requirement", "A-46")]
+    [Trait("Requirement", "A-48")]
+    public async Task What_is_in_force_reads_the_same_while_the_next_is_consulted_on_and_after_it_is_withdrawn()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        using var reader = site.Visit();
+        foreach (var state in new[] { "OutForConsultation", "Superseded" })
+        {
+            var version = await officer.Get($"{DraftSite.Home}/versions/2");
+            (await version.Submit("#move", ("Form.To", state), ("Reason", "Six weeks"))).Status.ShouldBe(
+                HttpStatusCode.OK
+            );
+            DraftTests.Says(await reader.Get(DraftSite.Home), "Every street is quiet", "Planted an orchard", "Noise");
+            DraftTests.Says(await reader.Get("strategy"), "Quiet Streets", "Every street is quiet");
+            DraftTests.Says(await reader.Get("strategy/priorities"), "Noise", "Litter");
+            (await reader.Get($"{DraftSite.Home}/versions/2")).Text.ShouldContain("A draft vision");
+        }
     }
 }
