@@ -11,7 +11,7 @@ namespace CommonThread.Strategy.Versions;
 /// <summary>
 /// Frameworks and their parts as they stand in the version that is published. The tables hold the words of the latest version;
 /// where that is not the published one, because the next is being written or consulted on, what was written since is undone
-/// from the history, and nothing stands that the published text does not say. What becomes of a part (a promise kept, an
+/// from the history, and nothing stands that no text before the public says. What becomes of a part (a promise kept, an
 /// outcome judged) is a fact of today and not undone.
 /// </summary>
 internal sealed class Published
@@ -19,13 +19,14 @@ internal sealed class Published
     // One answer for a request: each request has a context of its own.
     private static readonly ConditionalWeakTable<CommonThreadDb, Published> Known = [];
 
-    // How far the published version of a framework is behind its tables.
-    private sealed record Behind(int FrameworkId, int VersionId, int NextId);
+    // A framework whose tables are ahead of its published version: the version after it, and one that is consulted on.
+    private sealed record Behind(int FrameworkId, int VersionId, int NextId, int? ConsultedId);
 
     private readonly CommonThreadDb db;
     private readonly Dictionary<Type, object> standing = [];
     private readonly HashSet<RecordRef> gone = [];
     private Dictionary<int, FrameworkText> texts = [];
+    private Dictionary<int, FrameworkText> consulted = [];
     private WordsSince since = WordsSince.None;
     private List<int> behind = [];
 
@@ -117,17 +118,26 @@ internal sealed class Published
                 Reading.PublishedOf(framework, v => v.State) is { } published
                 && framework.LastOrDefault(v => v.Number > published.Number) is { } next
             )
-                found.Add(new(framework.Key, published.Id, next.Id));
+            {
+                var asked = framework.FirstOrDefault(v =>
+                    v.Number > published.Number && v.State == VersionState.OutForConsultation
+                );
+                found.Add(new(framework.Key, published.Id, next.Id, asked?.Id));
+            }
         }
         if (found.Count == 0)
             return;
-        var ids = found.ConvertAll(f => f.VersionId);
-        texts = (
+        List<int> ids = [.. found.Select(f => f.VersionId), .. found.Select(f => f.ConsultedId).OfType<int>()];
+        var said = (
             await db.Set<FrameworkVersion>()
                 .Where(v => ids.Contains(v.Id))
-                .Select(v => new { v.FrameworkId, v.Content })
+                .Select(v => new { v.Id, v.Content })
                 .ToListAsync(stop)
-        ).ToDictionary(v => v.FrameworkId, v => FrameworkText.Read(v.Content ?? "{}"));
+        ).ToDictionary(v => v.Id, v => FrameworkText.Read(v.Content ?? "{}"));
+        texts = found.ToDictionary(f => f.FrameworkId, f => said[f.VersionId]);
+        consulted = found
+            .Where(f => f.ConsultedId is not null)
+            .ToDictionary(f => f.FrameworkId, f => said[f.ConsultedId!.Value]);
         since = await WordsSince.Load(db, found.ToDictionary(f => f.FrameworkId, f => f.NextId), stop);
         behind = found.ConvertAll(f => f.FrameworkId);
     }
@@ -148,7 +158,10 @@ internal sealed class Published
         rows =
         [
             .. rows.Concat(removed)
-                .Where(r => IsSaid(r, texts[r.FrameworkId]))
+                .Where(r =>
+                    IsSaid(r, texts[r.FrameworkId])
+                    || (consulted.TryGetValue(r.FrameworkId, out var asked) && IsSaid(r, asked))
+                )
                 .OrderBy(r => r.FrameworkId)
                 .ThenBy(r => r.Position)
                 .ThenBy(r => r.Id),
@@ -189,7 +202,8 @@ internal sealed class Published
         return rows;
     }
 
-    // A part that versions do not hold the words of, such as what the framework answers to, stands as the history has it.
+    // Asked of what the history does not know, because a file brought both versions at once: a draft is not shown, and what is
+    // consulted on is. A part that versions do not hold the words of, such as what the framework answers to, stands as the history has it.
     private static bool IsSaid(FrameworkPart part, FrameworkText text)
     {
         var (said, words) = part switch
