@@ -81,6 +81,10 @@ public sealed class Priority : FrameworkPart
         );
     }
 
+    /// <summary>Leaves out names that it had only later, to read it as it stood.</summary>
+    internal void NotYetCalled(IReadOnlyCollection<string> names) =>
+        earlierNames.RemoveAll(n => names.Contains(n.Name));
+
     public void Abbreviate(string? shortName)
     {
         var brief = Text.Clean(shortName);

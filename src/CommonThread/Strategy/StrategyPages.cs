@@ -43,7 +43,12 @@ public abstract class FrameworkPage : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        var framework = await Db.Set<Framework>().SingleOrDefaultAsync(f => f.Slug == Slug, Stop);
+        // Whoever is not inside writes nothing, and reads each page under the published title.
+        var framework = Db.IsInside()
+            ? await Db.Set<Framework>().SingleOrDefaultAsync(f => f.Slug == Slug, Stop)
+            : (
+                await (await Published.ForAll(Db, Stop)).Frameworks(all => all.Where(f => f.Slug == Slug), Stop)
+            ).SingleOrDefault();
         if (framework is null)
             return false;
         Framework = framework;

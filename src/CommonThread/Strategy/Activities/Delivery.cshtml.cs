@@ -2,6 +2,7 @@ using CommonThread.Commitments;
 using CommonThread.Shared.Exports;
 using CommonThread.Strategy.Programmes;
 using CommonThread.Strategy.SuccessMeasures;
+using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Strategy.Activities;
@@ -114,9 +115,13 @@ public sealed class DeliveryModel : FrameworkPage
             .Select(p => (Record: new RecordRef(StrategyKinds.CorporatePriority, p.Id), p.Name))
             .Concat(Programmes.Select(p => (Record: new RecordRef(StrategyKinds.Programme, p.Id), p.Name)))
             .ToDictionary(n => n.Record, n => n.Name);
-        var priorities = await Db.Set<Priority>()
-            .Where(p => p.FrameworkId == Framework.Id)
-            .ToDictionaryAsync(p => p.Id, p => p.Name, Stop);
+        var priorities = (
+            await (await Published.Of(Db, Stop)).Parts(
+                (IQueryable<Priority> all) =>
+                    all.Where(p => p.FrameworkId == Framework.Id).Select(p => new { p.Id, p.Name }),
+                Stop
+            )
+        ).ToDictionary(p => p.Id, p => p.Name);
         Serves = links
             .Where(l => names.ContainsKey(l.Upper))
             .Select(l => (l.LowerId, Name: names[l.Upper]))

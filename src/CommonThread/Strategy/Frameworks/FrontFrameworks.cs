@@ -1,4 +1,5 @@
 using CommonThread.Shared.Front;
+using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy.Frameworks;
 
@@ -9,27 +10,29 @@ internal sealed class FrontFrameworks : IFrontList
 
     public async Task<FrontList> List(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
-        var frameworks = await db.Set<Framework>()
-            .AsNoTracking()
-            .Where(f =>
-                f.Status == VersionState.InForce
-                || f.Status == VersionState.OutForConsultation
-                || f.Status == VersionState.Approved
-            )
-            .OrderBy(f => f.Title)
-            .Take(5)
-            .ToListAsync(stop);
+        var published = await Published.Of(db, stop);
+        var frameworks = await published.ByTitle(
+            all =>
+                all.Where(f =>
+                    f.Status == VersionState.InForce
+                    || f.Status == VersionState.OutForConsultation
+                    || f.Status == VersionState.Approved
+                ),
+            stop
+        );
         return new(
             "What was promised",
             [
-                .. frameworks.Select(f => new RecordCard(
-                    f.Record,
-                    f.Title,
-                    $"~/strategy/{f.Slug}",
-                    f.Status.Say(),
-                    f.PeriodEnd,
-                    f.Vision ?? f.Aim
-                )),
+                .. frameworks
+                    .Take(5)
+                    .Select(f => new RecordCard(
+                        f.Record,
+                        f.Title,
+                        $"~/strategy/{f.Slug}",
+                        f.Status.Say(),
+                        f.PeriodEnd,
+                        f.Vision ?? f.Aim
+                    )),
             ],
             "No strategy has been published yet. The strategy officer publishes one when it is agreed.",
             "All strategies, plans and agreements",
@@ -45,9 +48,14 @@ internal sealed class PrioritiesNow : IFrontSentence
 
     public async Task<FrontSentence?> Say(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
-        var priorities = await db.Set<Priority>()
-            .AsNoTracking()
-            .CountAsync(p => p.State == PriorityState.Current, stop);
+        var published = await Published.Of(db, stop);
+        var priorities = (
+            await published.Parts(
+                (IQueryable<Priority> all) =>
+                    all.Where(p => p.State == PriorityState.Current).GroupBy(p => p.FrameworkId).Select(g => g.Count()),
+                stop
+            )
+        ).Sum();
         var frameworks = await db.Set<Framework>().AsNoTracking().CountAsync(stop);
         return priorities == 0
             ? null

@@ -1,5 +1,6 @@
 using CommonThread.People;
 using CommonThread.Strategy.Promises;
+using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy.Frameworks;
 
@@ -48,23 +49,16 @@ public sealed class ListModel(Modules modules) : ThreadPage
 
     public async Task OnGet()
     {
-        var frameworks = await Db.Set<Framework>().AsNoTracking().OrderBy(f => f.Title).ToListAsync(Stop);
+        var published = await Published.Of(Db, Stop);
+        var frameworks = await published.ByTitle(all => all, Stop);
         var owners = await OrganisationNames.Of(Db, frameworks.Select(f => f.OwnerOrganisationId), Stop);
-        var themes = await Count<Theme>();
-        var priorities = await Db.Set<Priority>()
-            .Where(p => p.State == PriorityState.Current || p.State == PriorityState.Proposed)
-            .GroupBy(p => p.FrameworkId)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, Stop);
-        var promises = await Db.Set<Promise>()
-            .GroupBy(p => p.FrameworkId)
-            .Select(g => new
-            {
-                g.Key,
-                Count = g.Count(),
-                Kept = g.Count(p => p.State == PromiseState.Kept),
-            })
-            .ToDictionaryAsync(g => g.Key, Stop);
+        var themes = await Count<Theme>(published, all => all);
+        var priorities = await Count<Priority>(
+            published,
+            all => all.Where(p => p.State == PriorityState.Current || p.State == PriorityState.Proposed)
+        );
+        var promises = await Count<Promise>(published, all => all);
+        var kept = await Count<Promise>(published, all => all.Where(p => p.State == PromiseState.Kept));
         var gaps = Caller.IsSignedIn ? await FrameworkGaps.ByFramework(Db, modules, Today, Stop) : [];
         var rows = frameworks.ConvertAll(f => new Row(
             f,
@@ -72,8 +66,8 @@ public sealed class ListModel(Modules modules) : ThreadPage
             f.Vision ?? f.Aim,
             themes.GetValueOrDefault(f.Id),
             priorities.GetValueOrDefault(f.Id),
-            promises.TryGetValue(f.Id, out var p) ? p.Count : 0,
-            promises.TryGetValue(f.Id, out var k) ? k.Kept : 0,
+            promises.GetValueOrDefault(f.Id),
+            kept.GetValueOrDefault(f.Id),
             gaps.TryGetValue(f.Id, out var found) ? found.Count : 0,
             PeriodBar.Of(f.PeriodStart, f.PeriodEnd, Today, f.RemainsLive)
         ));
@@ -87,10 +81,13 @@ public sealed class ListModel(Modules modules) : ThreadPage
         Past = [.. rows.Where(r => r.Framework.Status is VersionState.Superseded or VersionState.Expired)];
     }
 
-    private Task<Dictionary<int, int>> Count<T>()
+    private async Task<Dictionary<int, int>> Count<T>(Published published, Func<IQueryable<T>, IQueryable<T>> of)
         where T : FrameworkPart =>
-        Db.Set<T>()
-            .GroupBy(p => p.FrameworkId)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, Stop);
+        (
+            await published.Parts(
+                (IQueryable<T> all) =>
+                    of(all).GroupBy(p => p.FrameworkId).Select(g => new { g.Key, Count = g.Count() }),
+                Stop
+            )
+        ).ToDictionary(g => g.Key, g => g.Count);
 }

@@ -1,4 +1,5 @@
 using CommonThread.Places;
+using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy.Frameworks;
 
@@ -52,20 +53,20 @@ internal sealed class PromisesHere(Modules modules) : IPlaceBlock
 
     private static async Task<List<RecordCard>> Frameworks(PlaceReading reading, CancellationToken stop)
     {
-        var frameworks = await reading
-            .Db.Set<Framework>()
-            .AsNoTracking()
-            .Where(f =>
-                f.PlaceId != null
-                && reading.Above.Contains(f.PlaceId.Value)
-                && (
-                    f.Status == VersionState.InForce
-                    || f.Status == VersionState.OutForConsultation
-                    || f.Status == VersionState.Approved
-                )
-            )
-            .OrderBy(f => f.Title)
-            .ToListAsync(stop);
+        var published = await Published.Of(reading.Db, stop);
+        var frameworks = await published.ByTitle(
+            all =>
+                all.Where(f =>
+                    f.PlaceId != null
+                    && reading.Above.Contains(f.PlaceId.Value)
+                    && (
+                        f.Status == VersionState.InForce
+                        || f.Status == VersionState.OutForConsultation
+                        || f.Status == VersionState.Approved
+                    )
+                ),
+            stop
+        );
         return
         [
             .. frameworks.Select(f => new RecordCard(

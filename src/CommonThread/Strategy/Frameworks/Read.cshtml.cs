@@ -42,6 +42,18 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
 
     public Reading Reading { get; private set; } = null!;
 
+    /// <summary>The title of what is read.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>How long a later version that is consulted on would hold.</summary>
+    public FrameworkText? NewerText =>
+        Reading.Newer is { State: VersionState.OutForConsultation, Content: { } words }
+            ? FrameworkText.Read(words)
+            : null;
+
+    /// <summary>What the page shows besides the version's text: as it stands in what is read.</summary>
+    private Published Stand { get; set; } = null!;
+
     public PeriodBar Period { get; private set; } = null!;
 
     public IReadOnlyList<Column> Columns { get; private set; } = [];
@@ -76,13 +88,7 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
     public string? Successor { get; private set; }
 
     /// <summary>How readers take part: as the version says, or as the one says that they are asked about.</summary>
-    public string? TakePart =>
-        Reading.Text.HowToTakePart
-        ?? (
-            Reading.Newer is { State: VersionState.OutForConsultation, Content: { } words }
-                ? FrameworkText.Read(words).HowToTakePart
-                : null
-        );
+    public string? TakePart => Reading.Text.HowToTakePart ?? NewerText?.HowToTakePart;
 
     /// <summary>What is said about an end that is near or past .</summary>
     public string? Ending { get; private set; }
@@ -90,6 +96,10 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
     protected override async Task<bool> Find()
     {
         Reading = await Versions.Reading.Of(Db, Framework, MayEdit, Words == "draft", parts, Stop);
+        Stand = Reading.IsWorking ? Published.Tables(Db) : await Published.ForAll(Db, Stop);
+        Title = (
+            await Stand.Frameworks(all => all.Where(f => f.Id == Framework.Id).Select(f => f.Title), Stop)
+        ).Single();
         Period = Reading.Period(Today);
         Owner = await OrganisationNames.Find(Db, Framework.OwnerOrganisationId, Stop);
         OwnerPost = await PostNames.Find(Db, Framework.OwnerPostId, Stop);
@@ -107,12 +117,11 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
                 .Select(f => f.Slug)
                 .FirstOrDefaultAsync(Stop);
         Promises = await Of<Promise>();
-        Outcomes = await Db.Set<Outcome>()
-            .Include(o => o.Evidence)
-            .AsNoTracking()
-            .Where(o => o.FrameworkId == Framework.Id)
-            .OrderBy(o => o.Position)
-            .ToListAsync(Stop);
+        Outcomes = await Stand.Parts(
+            (IQueryable<Outcome> all) =>
+                all.Include(o => o.Evidence).Where(o => o.FrameworkId == Framework.Id).OrderBy(o => o.Position),
+            Stop
+        );
         Notes = await Of<SourceNote>();
         Gaps = Caller.IsSignedIn
             ? (await FrameworkGaps.ByFramework(Db, modules, Today, Stop)).GetValueOrDefault(Framework.Id) ?? []
@@ -151,7 +160,13 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
 
     private Task<List<T>> Of<T>()
         where T : FrameworkPart =>
-        Db.Set<T>().AsNoTracking().Where(p => p.FrameworkId == Framework.Id).OrderBy(p => p.Position).ToListAsync(Stop);
+        Stand.Parts(
+            (IQueryable<T> all) => all.Where(p => p.FrameworkId == Framework.Id).OrderBy(p => p.Position),
+            Stop
+        );
+
+    /// <summary>Whether a part is still among the words being written, so that something can be written of it.</summary>
+    public bool IsKept(FrameworkPart part) => !Stand.IsGone(part);
 
     private static string? EndingOf(Framework framework, DateOnly today)
     {
@@ -174,15 +189,12 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
     {
         var drivers = await Of<Driver>();
         var parentIds = drivers.Select(d => d.ParentFrameworkId).OfType<int>().ToList();
-        var below = await Db.Set<Driver>()
-            .AsNoTracking()
-            .Where(d => d.ParentFrameworkId == Framework.Id)
-            .ToListAsync(Stop);
+        var below = await Stand.Parts(
+            (IQueryable<Driver> all) => all.Where(d => d.ParentFrameworkId == Framework.Id),
+            Stop
+        );
         var ids = parentIds.Concat(below.Select(d => d.FrameworkId)).ToList();
-        var known = await Db.Set<Framework>()
-            .AsNoTracking()
-            .Where(f => ids.Contains(f.Id))
-            .ToDictionaryAsync(f => f.Id, Stop);
+        var known = (await Stand.Frameworks(all => all.Where(f => ids.Contains(f.Id)), Stop)).ToDictionary(f => f.Id);
         Parents =
         [
             .. drivers.Select(d =>
@@ -225,11 +237,12 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
 
     private async Task FindColumns()
     {
-        var records = await Db.Set<Priority>()
-            .Include(p => p.EarlierNames)
-            .AsNoTracking()
-            .Where(p => p.FrameworkId == Framework.Id)
-            .ToListAsync(Stop);
+        var records = await Stand.Parts(
+            (IQueryable<Priority> all) => all.Include(p => p.EarlierNames).Where(p => p.FrameworkId == Framework.Id),
+            Stop
+        );
+        if (Db.IsInside())
+            records.RemoveAll(Stand.IsGone);
         var ids = records.Select(r => r.Id).ToList();
         var said = new List<IReadOnlyDictionary<int, PriorityFact>>();
         foreach (var fact in facts.OrderBy(f => f.Order))

@@ -1,5 +1,6 @@
 using CommonThread.Commitments;
 using CommonThread.Places;
+using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -47,17 +48,22 @@ public sealed class SearchModel : ThreadPage
     {
         Owners = await Owners.Load(Db, Stop);
         var all = PlanRecords.CaseStudies(Db);
-        var frameworks = await Db.Set<Framework>().AsNoTracking().OrderBy(f => f.Title).ToListAsync(Stop);
+        var published = await Published.Of(Db, Stop);
+        var frameworks = await published.ByTitle(every => every, Stop);
         Of = frameworks.Find(f => f.Slug == Collection);
         Collections = [.. frameworks.Select(f => new SelectListItem(f.Called, f.Slug))];
+        var about = await all.Where(c => c.PriorityId != null)
+            .Select(c => c.PriorityId!.Value)
+            .Distinct()
+            .ToListAsync(Stop);
         Priorities =
         [
             .. (
-                await Db.Parts<Priority>()
-                    .Where(p => all.Any(c => c.PriorityId == p.Id))
-                    .OrderBy(p => p.Name)
-                    .Select(p => new { p.Id, p.Name })
-                    .ToListAsync(Stop)
+                await published.Parts(
+                    (IQueryable<Priority> every) =>
+                        every.Where(p => about.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }),
+                    Stop
+                )
             ).Select(p => new SelectListItem(p.Name, p.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))),
         ];
         if (Of is { } of)

@@ -1,5 +1,6 @@
 using CommonThread.Commitments;
 using CommonThread.Shared.Documents;
+using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Strategy.Learning;
@@ -47,7 +48,9 @@ public sealed class StudyModel(Modules modules) : ThreadPage
         if (study is null)
             return false;
         Study = study;
-        Framework = await Db.Set<Framework>().SingleAsync(f => f.Id == study.FrameworkId, Stop);
+        Framework = (
+            await (await Published.Of(Db, Stop)).Frameworks(all => all.Where(f => f.Id == study.FrameworkId), Stop)
+        ).Single();
         Owners = await Owners.Load(Db, Stop);
         var links = await Db.Set<Link>()
             .Where(l => l.LowerKind == StrategyKinds.CaseStudy && l.LowerId == Id)

@@ -1,4 +1,5 @@
 using CommonThread.People;
+using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Strategy.Outcomes;
@@ -40,9 +41,12 @@ public sealed class EvidenceModel(Modules modules) : FrameworkPage
 
     protected override async Task<bool> Find()
     {
-        var outcome = await Db.Set<Outcome>()
-            .Include(o => o.Evidence)
-            .SingleOrDefaultAsync(o => o.Id == Id && o.FrameworkId == Framework.Id, Stop);
+        IQueryable<Outcome> Wanted(IQueryable<Outcome> all) =>
+            all.Include(o => o.Evidence).Where(o => o.Id == Id && o.FrameworkId == Framework.Id);
+        // Only whoever is inside writes here.
+        var outcome = Db.IsInside()
+            ? await Wanted(Db.Set<Outcome>()).SingleOrDefaultAsync(Stop)
+            : (await (await Published.ForAll(Db, Stop)).Parts<Outcome, Outcome>(Wanted, Stop)).SingleOrDefault();
         if (outcome is null)
             return false;
         Outcome = outcome;

@@ -1,3 +1,5 @@
+using CommonThread.Strategy.Versions;
+
 namespace CommonThread.Strategy.Plans;
 
 /// <summary>The plans of a framework, by priority.</summary>
@@ -12,9 +14,13 @@ public sealed class ListModel : FrameworkPage
 
     public async Task OnGet()
     {
-        var names = await Db.Set<Priority>()
-            .Where(p => p.FrameworkId == Framework.Id)
-            .ToDictionaryAsync(p => p.Id, p => p.Name, Stop);
+        var names = (
+            await (await Published.Of(Db, Stop)).Parts(
+                (IQueryable<Priority> all) =>
+                    all.Where(p => p.FrameworkId == Framework.Id).Select(p => new { p.Id, p.Name }),
+                Stop
+            )
+        ).ToDictionary(p => p.Id, p => p.Name);
         Plans =
         [
             .. (

@@ -44,10 +44,12 @@ public sealed class ReadModel : FrameworkPage
             return false;
         Plan = plan;
         Owners = await Owners.Load(Db, Stop);
-        Priority = await Db.Set<Priority>()
-            .Where(p => p.Id == plan.PriorityId)
-            .Select(p => p.Name)
-            .FirstOrDefaultAsync(Stop);
+        Priority = (
+            await (await Published.Of(Db, Stop)).Parts(
+                (IQueryable<Priority> all) => all.Where(p => p.Id == plan.PriorityId).Select(p => p.Name),
+                Stop
+            )
+        ).FirstOrDefault();
         Actions = await Db.Set<Commitment>()
             .Include(c => c.Updates)
             .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)

@@ -1,3 +1,4 @@
+using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Strategy.Priorities;
@@ -31,58 +32,58 @@ public sealed class ListModel : ThreadPage
 
     public async Task OnGet()
     {
-        var priorities = Db.Set<Priority>().AsNoTracking();
-        var key = Q is null ? null : Priority.Key(Q.Length > 200 ? Q[..200] : Q);
-        if (key is { Length: > 0 })
-        {
-            priorities = priorities.Where(p =>
-                p.NameKey.Contains(key)
-                || (p.ShortName != null && p.ShortName.ToLower().Contains(key))
-                || p.EarlierNames.Any(n => n.NameKey.Contains(key))
-            );
-        }
-        if (State is { } state)
-            priorities = priorities.Where(p => p.State == state);
-        if (Level is { } level)
-        {
-            priorities = priorities.Where(p =>
-                Db.Set<PreventionMark>()
-                    .Any(m => m.SubjectKind == StrategyKinds.Priority && m.SubjectId == p.Id && m.Level == level)
-            );
-        }
-        var rows = await (
-            from priority in priorities
-            join framework in Db.Set<Framework>() on priority.FrameworkId equals framework.Id
-            join theme in Db.Set<Theme>() on priority.ThemeId equals theme.Id into themes
-            from theme in themes.DefaultIfEmpty()
-            orderby framework.Title, priority.Position
-            select new
-            {
-                priority.Id,
-                priority.Name,
-                priority.NameKey,
-                Called = framework.ShortTitle ?? framework.Title,
-                framework.Slug,
-                Theme = theme == null ? null : theme.Name,
-                priority.State,
-                Earlier = priority.EarlierNames.Select(n => new { n.Name, n.NameKey }).ToList(),
-            }
-        )
-            .Take(Most)
-            .ToListAsync(Stop);
+        var published = await Published.Of(Db, Stop);
+        var key = Q is null ? "" : Priority.Key(Q.Length > 200 ? Q[..200] : Q);
+        var anywhere = Level is null;
+        List<int> marked = Level is { } level
+            ? await Db.Set<PreventionMark>()
+                .Where(m => m.SubjectKind == StrategyKinds.Priority && m.Level == level)
+                .Select(m => m.SubjectId)
+                .ToListAsync(Stop)
+            : [];
+        var priorities = await published.Parts(
+            (IQueryable<Priority> all) =>
+                all.Include(p => p.EarlierNames)
+                    .Where(p => State == null || p.State == State)
+                    .Where(p => anywhere || marked.Contains(p.Id))
+                    .Where(p =>
+                        key == ""
+                        || p.NameKey.Contains(key)
+                        || (p.ShortName != null && p.ShortName.ToLower().Contains(key))
+                        || p.EarlierNames.Any(n => n.NameKey.Contains(key))
+                    )
+                    .OrderBy(p => p.Position),
+            Stop
+        );
+        var of = priorities.Select(p => p.FrameworkId).Distinct().ToList();
+        var frameworks = await published.ByTitle(all => all.Where(f => of.Contains(f.Id)), Stop);
+        var themes = (
+            await published.Parts(
+                (IQueryable<Theme> all) => all.Where(t => of.Contains(t.FrameworkId)).Select(t => new { t.Id, t.Name }),
+                Stop
+            )
+        ).ToDictionary(t => t.Id, t => t.Name);
+        var lists = priorities.ToLookup(p => p.FrameworkId);
         Rows =
         [
-            .. rows.Select(r => new Row(
-                r.Id,
-                r.Name,
-                r.Called,
-                r.Slug,
-                r.Theme,
-                r.State,
-                key is null || r.NameKey.Contains(key, StringComparison.Ordinal)
-                    ? null
-                    : r.Earlier.FirstOrDefault(n => n.NameKey.Contains(key, StringComparison.Ordinal))?.Name
-            )),
+            .. frameworks
+                .SelectMany(f => lists[f.Id].Select(p => (Framework: f, Priority: p)))
+                .Take(Most)
+                .Select(r => new Row(
+                    r.Priority.Id,
+                    r.Priority.Name,
+                    r.Framework.Called,
+                    r.Framework.Slug,
+                    r.Priority.ThemeId is { } theme ? themes.GetValueOrDefault(theme) : null,
+                    r.Priority.State,
+                    r.Priority.NameKey.Contains(key, StringComparison.Ordinal)
+                        ? null
+                        : r
+                            .Priority.EarlierNames.FirstOrDefault(n =>
+                                n.NameKey.Contains(key, StringComparison.Ordinal)
+                            )
+                            ?.Name
+                )),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using CommonThread.Strategy.Versions;
 using CommonThread.Strategy.Visions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,25 +36,32 @@ public sealed class ShowModel(Modules modules, IEnumerable<IPriorityBlock> block
 
     public override async Task<bool> Prepare()
     {
-        var priority = await Db.Set<Priority>()
-            .Include(p => p.EarlierNames)
-            .AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Id == Id, Stop);
+        var published = await Published.Of(Db, Stop);
+        var priority = (
+            await published.Parts(
+                (IQueryable<Priority> all) => all.Include(p => p.EarlierNames).Where(p => p.Id == Id),
+                Stop
+            )
+        ).SingleOrDefault();
         var framework = priority is null
             ? null
-            : await Db.Set<Framework>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == priority.FrameworkId, Stop);
+            : (await published.Frameworks(all => all.Where(f => f.Id == priority.FrameworkId), Stop)).SingleOrDefault();
         if (framework is null)
             return false;
         (Priority, Framework) = (priority!, framework);
         MayEdit = Caller.MayFor(StrategyPermissions.Edit, framework.OwnerOrganisationId ?? 0);
-        Theme = await Db.Set<Theme>()
-            .Where(t => t.Id == priority!.ThemeId)
-            .Select(t => t.Name)
-            .FirstOrDefaultAsync(Stop);
-        Part = await Db.Set<VisionPart>()
-            .Where(t => t.Id == priority!.VisionPartId)
-            .Select(t => t.Name)
-            .FirstOrDefaultAsync(Stop);
+        Theme = (
+            await published.Parts(
+                (IQueryable<Theme> all) => all.Where(t => t.Id == priority!.ThemeId).Select(t => t.Name),
+                Stop
+            )
+        ).FirstOrDefault();
+        Part = (
+            await published.Parts(
+                (IQueryable<VisionPart> all) => all.Where(t => t.Id == priority!.VisionPartId).Select(t => t.Name),
+                Stop
+            )
+        ).FirstOrDefault();
         Levels = await Db.Set<PreventionMark>()
             .Where(m => m.SubjectKind == StrategyKinds.Priority && m.SubjectId == Id)
             .Select(m => m.Level)

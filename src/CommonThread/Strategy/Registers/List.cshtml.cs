@@ -1,4 +1,5 @@
 using CommonThread.Shared.Exports;
+using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Strategy.Registers;
@@ -30,7 +31,9 @@ public sealed class ListModel(IEnumerable<IRegister> registers) : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        var framework = await Db.Set<Framework>().SingleOrDefaultAsync(f => f.Slug == Framework, Stop);
+        var framework = (
+            await (await Published.Of(Db, Stop)).Frameworks(all => all.Where(f => f.Slug == Framework), Stop)
+        ).SingleOrDefault();
         var register = registers.FirstOrDefault(r => r.Key == Key);
         if (framework is null || register is null || !(register.IsPublic || Caller.IsSignedIn))
             return false;

@@ -4,6 +4,7 @@ using CommonThread.Places;
 using CommonThread.Shared.Documents;
 using CommonThread.Strategy.Activities;
 using CommonThread.Strategy.SuccessMeasures;
+using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Registers;
@@ -99,12 +100,14 @@ public sealed class RegisterScope
             Today = today,
             Stop = stop,
         };
-        scope.Priorities = await List(
-            db.Set<Priority>()
-                .Where(p => p.FrameworkId == framework.Id)
-                .OrderBy(p => p.Position)
-                .Select(p => new Named(p.Id, p.Name)),
-            stop
+        scope.Priorities = List(
+            await (await Published.Of(db, stop)).Parts(
+                (IQueryable<Priority> all) =>
+                    all.Where(p => p.FrameworkId == framework.Id)
+                        .OrderBy(p => p.Position)
+                        .Select(p => new Named(p.Id, p.Name)),
+                stop
+            )
         );
         scope.Activities = await List(
             db.Set<Activity>()
@@ -154,7 +157,10 @@ public sealed class RegisterScope
     private sealed record Named(int Id, string Name);
 
     private static async Task<IReadOnlyList<SelectListItem>> List(IQueryable<Named> rows, CancellationToken stop) =>
-        [.. (await rows.ToListAsync(stop)).Select(r => new SelectListItem(r.Name, Number(r.Id)))];
+        List(await rows.ToListAsync(stop));
+
+    private static IReadOnlyList<SelectListItem> List(IEnumerable<Named> rows) =>
+        [.. rows.Select(r => new SelectListItem(r.Name, Number(r.Id)))];
 
     private static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using CommonThread.Strategy.Drivers;
+using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy.Threads;
 
@@ -12,12 +13,16 @@ internal sealed class FrameworkKind(params FindSteps[] below) : IRecordKind
     public int Level => 10;
 
     public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
-        await db.Set<Framework>()
-            .Holding(words, f => f.Title, f => f.ShortTitle)
-            .OrderBy(f => f.Title)
-            .Select(f => f.Id)
-            .Take(most)
-            .ToListAsync(stop);
+        [
+            .. (
+                await (await Published.Of(db, stop)).ByTitle(
+                    all => all.Holding(words, f => f.Title, f => f.ShortTitle),
+                    stop
+                )
+            )
+                .Select(f => f.Id)
+                .Take(most),
+        ];
 
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
@@ -26,20 +31,21 @@ internal sealed class FrameworkKind(params FindSteps[] below) : IRecordKind
     ) =>
         [
             .. (
-                await db.Set<Framework>()
-                    .AsNoTracking()
-                    .Where(f => ids.Contains(f.Id))
-                    .Select(f => new
-                    {
-                        f.Id,
-                        f.Title,
-                        f.Slug,
-                        f.Status,
-                        f.PeriodEnd,
-                        f.Vision,
-                        f.Illustrative,
-                    })
-                    .ToListAsync(stop)
+                await (await Published.Of(db, stop)).Frameworks(
+                    all =>
+                        all.Where(f => ids.Contains(f.Id))
+                            .Select(f => new
+                            {
+                                f.Id,
+                                f.Title,
+                                f.Slug,
+                                f.Status,
+                                f.PeriodEnd,
+                                f.Vision,
+                                f.Illustrative,
+                            }),
+                    stop
+                )
             ).Select(f => new RecordCard(
                 new(Kind, f.Id),
                 f.Title,
@@ -57,18 +63,20 @@ internal sealed class FrameworkKind(params FindSteps[] below) : IRecordKind
         CancellationToken stop
     )
     {
-        var drivers = await db.Set<Driver>()
-            .AsNoTracking()
-            .Where(d =>
-                ids.Contains(d.FrameworkId) || (d.ParentFrameworkId != null && ids.Contains(d.ParentFrameworkId.Value))
-            )
-            .Select(d => new
-            {
-                d.Id,
-                d.FrameworkId,
-                d.ParentFrameworkId,
-            })
-            .ToListAsync(stop);
+        var drivers = await (await Published.Of(db, stop)).Parts(
+            (IQueryable<Driver> all) =>
+                all.Where(d =>
+                        ids.Contains(d.FrameworkId)
+                        || (d.ParentFrameworkId != null && ids.Contains(d.ParentFrameworkId.Value))
+                    )
+                    .Select(d => new
+                    {
+                        d.Id,
+                        d.FrameworkId,
+                        d.ParentFrameworkId,
+                    }),
+            stop
+        );
         // A parent that is kept here stands itself on the thread; only outside drivers have a bead of their own.
         var steps = drivers
             .Select(d => new ThreadStep(
@@ -93,45 +101,45 @@ internal sealed class OutsideDriverKind : IRecordKind
     public int Level => 0;
 
     public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
-        await db.Parts<Driver>()
-            .Where(d => d.ParentFrameworkId == null)
-            .Holding(words, d => d.Title)
-            .OrderBy(d => d.Title)
-            .Select(d => d.Id)
-            .Take(most)
-            .ToListAsync(stop);
+        await (await Published.Of(db, stop)).Parts(
+            (IQueryable<Driver> all) =>
+                all.Where(d => d.ParentFrameworkId == null)
+                    .Holding(words, d => d.Title)
+                    .OrderBy(d => d.Title)
+                    .Select(d => d.Id)
+                    .Take(most),
+            stop
+        );
 
     public async Task<IReadOnlyList<RecordCard>> Cards(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,
         CancellationToken stop
-    ) =>
+    )
+    {
+        var drivers = await (await Published.Of(db, stop)).Parts(
+            (IQueryable<Driver> all) => all.Where(d => ids.Contains(d.Id)),
+            stop
+        );
+        var of = drivers.Select(d => d.FrameworkId).Distinct().ToList();
+        var slugs = await db.Set<Framework>()
+            .Where(f => of.Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, f => f.Slug, stop);
+        return
         [
-            .. (
-                await (
-                    from driver in db.Set<Driver>().AsNoTracking()
-                    join framework in db.Set<Framework>() on driver.FrameworkId equals framework.Id
-                    where ids.Contains(driver.Id)
-                    select new
-                    {
-                        driver.Id,
-                        driver.Title,
-                        driver.Kind,
-                        driver.Note,
-                        driver.Illustrative,
-                        framework.Slug,
-                    }
-                ).ToListAsync(stop)
-            ).Select(d => new RecordCard(
-                new(Kind, d.Id),
-                d.Title,
-                $"~/strategy/{d.Slug}#answers-to",
-                d.Kind.Say(),
-                null,
-                d.Note,
-                d.Illustrative
-            )),
+            .. drivers
+                .Where(d => slugs.ContainsKey(d.FrameworkId))
+                .Select(d => new RecordCard(
+                    d.Record,
+                    d.Title,
+                    $"~/strategy/{slugs[d.FrameworkId]}#answers-to",
+                    d.Kind.Say(),
+                    null,
+                    d.Note,
+                    d.Illustrative
+                )),
         ];
+    }
 
     public async Task<IReadOnlyList<ThreadStep>> Steps(
         CommonThreadDb db,
@@ -140,11 +148,12 @@ internal sealed class OutsideDriverKind : IRecordKind
     ) =>
         [
             .. (
-                await db.Set<Driver>()
-                    .AsNoTracking()
-                    .Where(d => ids.Contains(d.Id) && d.ParentFrameworkId == null)
-                    .Select(d => new { d.Id, d.FrameworkId })
-                    .ToListAsync(stop)
+                await (await Published.Of(db, stop)).Parts(
+                    (IQueryable<Driver> all) =>
+                        all.Where(d => ids.Contains(d.Id) && d.ParentFrameworkId == null)
+                            .Select(d => new { d.Id, d.FrameworkId }),
+                    stop
+                )
             ).Select(d => new ThreadStep(new(StrategyKinds.Framework, d.FrameworkId), new(Kind, d.Id), "answers to")),
         ];
 }

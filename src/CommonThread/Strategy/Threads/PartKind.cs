@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy.Threads;
 
@@ -50,18 +51,25 @@ internal sealed class PartKind<T>(
     {
         // The third thing that the thread reads of a part is its title.
         var title = Expression.Lambda<Func<T, string?>>(((NewExpression)read.Body).Arguments[2], read.Parameters);
-        var parts = db.Parts<T>();
-        var ids = await parts
-            .Holding(words, title)
-            .OrderBy(p => p.FrameworkId)
-            .ThenBy(p => p.Position)
-            .Select(p => p.Id)
-            .Take(most)
-            .ToListAsync(stop);
+        var published = await Published.Of(db, stop);
+        var ids = await published.Parts(
+            (IQueryable<T> all) =>
+                all.Holding(words, title)
+                    .OrderBy(p => p.FrameworkId)
+                    .ThenBy(p => p.Position)
+                    .Select(p => p.Id)
+                    .Take(most),
+            stop
+        );
         if (AlsoCalled is { } also && ids.Count < most && Text.Clean(words) is { } typed)
         {
-            var called = also(db, typed.ToLowerInvariant());
-            ids.AddRange(await parts.Where(p => called.Contains(p.Id)).Select(p => p.Id).Take(most).ToListAsync(stop));
+            var called = await also(db, typed.ToLowerInvariant()).ToListAsync(stop);
+            ids.AddRange(
+                await published.Parts(
+                    (IQueryable<T> all) => all.Where(p => called.Contains(p.Id)).Select(p => p.Id).Take(most),
+                    stop
+                )
+            );
         }
         return [.. ids.Distinct().Take(most)];
     }
@@ -74,16 +82,20 @@ internal sealed class PartKind<T>(
     {
         var rows = await Rows(db, ids, stop);
         var frameworks = rows.Select(r => r.FrameworkId).Distinct().ToList();
-        var known = await db.Set<Framework>()
-            .Where(f => frameworks.Contains(f.Id))
-            .Select(f => new
-            {
-                f.Id,
-                f.Slug,
-                f.Title,
-                f.ShortTitle,
-            })
-            .ToDictionaryAsync(f => f.Id, stop);
+        var known = (
+            await (await Published.Of(db, stop)).Frameworks(
+                all =>
+                    all.Where(f => frameworks.Contains(f.Id))
+                        .Select(f => new
+                        {
+                            f.Id,
+                            f.Slug,
+                            f.Title,
+                            f.ShortTitle,
+                        }),
+                stop
+            )
+        ).ToDictionary(f => f.Id);
         return
         [
             .. rows.Where(r => known.ContainsKey(r.FrameworkId))
@@ -121,7 +133,8 @@ internal sealed class PartKind<T>(
     public FindSteps Under(string upperKind) =>
         async (db, ids, stop) =>
         {
-            var rows = await db.Set<T>().AsNoTracking().OrderBy(p => p.Position).Select(read).ToListAsync(stop);
+            var published = await Published.Of(db, stop);
+            var rows = await published.Parts((IQueryable<T> all) => all.OrderBy(p => p.Position).Select(read), stop);
             return
             [
                 .. rows.Where(r =>
@@ -133,6 +146,9 @@ internal sealed class PartKind<T>(
             ];
         };
 
-    private Task<List<PartRow>> Rows(CommonThreadDb db, IReadOnlyCollection<int> ids, CancellationToken stop) =>
-        db.Set<T>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(read).ToListAsync(stop);
+    private async Task<List<PartRow>> Rows(CommonThreadDb db, IReadOnlyCollection<int> ids, CancellationToken stop) =>
+        await (await Published.Of(db, stop)).Parts(
+            (IQueryable<T> all) => all.Where(p => ids.Contains(p.Id)).Select(read),
+            stop
+        );
 }

@@ -37,6 +37,8 @@ public sealed class FrameworkText
 {
     private FrameworkText() { }
 
+    public string? Title { get; private init; }
+
     /// <summary>First and last day that the version gives itself, where it says.</summary>
     public DateOnly? PeriodStart { get; private init; }
 
@@ -85,6 +87,7 @@ public sealed class FrameworkText
         var framework = root["framework"] as JsonObject;
         return new()
         {
+            Title = Words(framework, "title"),
             PeriodStart = Day(framework, "period_start"),
             PeriodEnd = Day(framework, "period_end"),
             Purpose = Words(framework, "purpose"),

@@ -14,6 +14,14 @@ public sealed record Reading(
     bool Following
 )
 {
+    private static readonly List<VersionState> Standings =
+    [
+        VersionState.InForce,
+        VersionState.Approved,
+        VersionState.OutForConsultation,
+        VersionState.Expired,
+    ];
+
     /// <summary>
     /// How long what is read holds. While a later version is written or consulted on, the framework's period is that version's;
     /// the one that is read keeps its own, or says since when it is in force.
@@ -32,10 +40,12 @@ public sealed record Reading(
     /// <summary>The source document's own dates of what is read.</summary>
     public string? DatesInSource => Following && !IsWorking ? Version?.DatesInSource : Framework.DatesInSource;
 
-    /// <summary>
-    /// What is in force; else what is approved; else what is out for consultation; else, for those who may see a draft, the words
-    /// being written.
-    /// </summary>
+    /// <summary>The version that readers meet: what is in force; else what is approved; else what is out for consultation.</summary>
+    /// <param name="versions">The versions of one framework, the latest first.</param>
+    internal static T? PublishedOf<T>(IEnumerable<T> versions, Func<T, VersionState> state)
+        where T : class => versions.Where(v => Standings.Contains(state(v))).MinBy(v => Standings.IndexOf(state(v)));
+
+    /// <summary>The published version; where there is none, for those who may see a draft, the words being written.</summary>
     public static async Task<Reading> Of(
         CommonThreadDb db,
         Framework framework,
@@ -50,11 +60,7 @@ public sealed record Reading(
             .Where(v => v.FrameworkId == framework.Id)
             .OrderByDescending(v => v.Number)
             .ToListAsync(stop);
-        var published =
-            versions.Find(v => v.State == VersionState.InForce)
-            ?? versions.Find(v => v.State == VersionState.Approved)
-            ?? versions.Find(v => v.State == VersionState.OutForConsultation)
-            ?? versions.Find(v => v.State == VersionState.Expired);
+        var published = PublishedOf(versions, v => v.State);
         var draft = versions.Find(v => v.State == VersionState.Draft);
         if (published is null || (working && mayEdit))
         {

@@ -17,6 +17,19 @@ public sealed class WhichPeriodTests(LeicestershireSite site) : IClassFixture<Le
         // What the new version would hold for is said where the new version is named.
         page.Text.ShouldContain("“Draft 2017-21”, is out for consultation: it is for 1 May 2026 to");
     }
+
+    [Fact]
+    [Trait("Requirement", "A-46")]
+    [Trait("Requirement", "A-62")]
+    public async Task A_priority_that_a_file_brings_in_a_version_out_for_consultation_is_read_as_proposed()
+    {
+        using var reader = site.Visit();
+        var list = await reader.Get("strategy/priorities?q=individuals");
+        list.Text.ShouldContain("Proposed");
+        (await list.Follow("Communities able to support themselves, individuals and families")).Text.ShouldContain(
+            "Proposed"
+        );
+    }
 }
 
 public sealed class ProposalsTests(DerbyProposalsSite site) : IClassFixture<DerbyProposalsSite>
