@@ -78,15 +78,7 @@ public sealed class ReadModel : FrameworkPage
             Framework.Type != FrameworkType.SharedApproach
             || Framework.Status is VersionState.Approved or VersionState.InForce;
         Plan.MoveTo(to, Caller, Acting.Reason, Today, adopted, ApprovedOn);
-        if (Plan.IsOpen)
-        {
-            foreach (
-                var action in await Db.Set<Commitment>()
-                    .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)
-                    .ToListAsync(Stop)
-            )
-                action.Marking = Framework.Marking;
-        }
+        await MarkingInPlan.Settle(Db, Framework, Stop);
         await Db.SaveChangesAsync(Stop);
         return Done($"{Plan.Title} is {to.Say().ToLowerInvariant()}", $"{Home}/plans/{Id}");
     }
