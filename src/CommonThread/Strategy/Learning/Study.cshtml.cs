@@ -27,9 +27,7 @@ public sealed class StudyModel(Modules modules) : ThreadPage
 
     public IReadOnlyList<Move<CaseStudyState>> Moves => CaseStudy.Lifecycle.Open(Study.State, Caller);
 
-    public bool MayChange =>
-        Caller.May(PlanPermissions.ApproveLearning)
-        || (Study.State == CaseStudyState.Draft && Caller.May(PlanPermissions.SubmitLearning));
+    public bool MayChange { get; private set; }
 
     public bool MayTakeUp =>
         Study.State == CaseStudyState.Published
@@ -47,6 +45,7 @@ public sealed class StudyModel(Modules modules) : ThreadPage
         if (study is null)
             return false;
         Study = study;
+        MayChange = await StudyAuthor.MayWrite(Db, study, Caller, Stop);
         Framework = await Db.Set<Framework>().SingleAsync(f => f.Id == study.FrameworkId, Stop);
         Owners = await Owners.Load(Db, Stop);
         var links = await Db.Set<Link>()
