@@ -169,6 +169,7 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags,
             // It begins with whoever reads what it is part of.
             if (markings.FirstOrDefault(m => m.Kind == subject.Kind) is { } readers)
                 commitment.Marking = await readers.For(Db, subject, Stop) ?? commitment.Marking;
+            commitment.AddedOn = Today;
             Db.Add(commitment);
         }
         await Db.SaveChangesAsync(Stop);

@@ -6,7 +6,7 @@ namespace CommonThread.Strategy.Plans;
 
 /// <summary>One plan: its lines, how it stands, and what may be done with it.</summary>
 [Public]
-public sealed class ReadModel : FrameworkPage
+public sealed class ReadModel(Modules modules, IEnumerable<ICommitmentTag> tags) : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -50,6 +50,8 @@ public sealed class ReadModel : FrameworkPage
             .FirstOrDefaultAsync(Stop);
         Actions = await Db.Set<Commitment>()
             .Include(c => c.Updates)
+            .Include(c => c.Partners)
+            .AsSplitQuery()
             .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)
             .OrderBy(c => c.Due)
             .ThenBy(c => c.Id)
@@ -67,7 +69,8 @@ public sealed class ReadModel : FrameworkPage
 
     public void OnGet() => ApprovedOn = Today;
 
-    public FileContentResult OnGetCsv() => Files.Csv();
+    public async Task<FileContentResult> OnGetCsv() =>
+        Files.Csv(await ActionNames.Load(Db, modules, tags, Actions, Stop));
 
     public FileContentResult OnGetWord() => Files.Word();
 

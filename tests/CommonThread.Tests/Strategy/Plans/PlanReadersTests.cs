@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using CommonThread.Commitments;
 using CommonThread.People;
+using CommonThread.Strategy;
+using CommonThread.Strategy.Leads;
 using CommonThread.Strategy.Plans;
 using CommonThread.Tests.Hosting;
 
@@ -85,5 +87,48 @@ public sealed class PlanReadersTests(DeliverySite site) : IClassFixture<Delivery
         plan.Stand(PlanState.Approved, new DateOnly(2026, 3, 1), "Board of March");
         plan.MoveTo(PlanState.Draft, CommonThread.Shared.Caller.System, "A new date", new DateOnly(2026, 3, 12));
         (plan.ApprovedOn, plan.Decision).ShouldBe((null, null));
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-36")]
+    public async Task The_file_of_a_plan_says_what_each_action_serves_and_who_supports_it()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        var partner = await site.Organisation("Northtown Borough Council");
+        var plan = await Begin(officer, "Plan to take away");
+        await (await plan.Follow("Add an action")).Submit(
+            ("Form.Title", "Share the van"),
+            ("Form.Description", "One van for both towns"),
+            ("Form.Supporting", partner.ToString(CultureInfo.InvariantCulture))
+        );
+        var lines = (await officer.Get(plan.Address + "?handler=csv")).Body.Split('\n');
+        foreach (var column in "description priority vision_part supporting_partners measure".Split(' '))
+            lines[0].ShouldContain(column);
+        foreach (var words in new[] { "One van for both towns", "Antisocial behaviour", "Northtown Borough Council" })
+            lines[1].ShouldContain(words);
+        (await officer.Get("commitments?handler=csv")).Body.ShouldContain("Northtown Borough Council");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-28")]
+    [Trait("Requirement", "A-39")]
+    public async Task A_framework_that_is_begun_here_has_the_nine_actions_and_the_eleven_duties()
+    {
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        await (await officer.Get("strategy/add")).Submit(
+            ("Form.Title", "Agreement begun here"),
+            ("Form.Type", "Agreement")
+        );
+        await using var db = site.Open();
+        var lines = await (
+            from r in db.Set<RequiredAction>()
+            join f in db.Set<Framework>() on r.FrameworkId equals f.Id
+            where f.Title == "Agreement begun here"
+            select r
+        ).ToListAsync();
+        lines.Count(l => l.Kind == RequiredKind.Action).ShouldBe(9);
+        lines.Count(l => l.Kind == RequiredKind.Duty).ShouldBe(11);
+        lines.Count(l => l.ShownBy == DutyRecord.QuarterlyReport).ShouldBe(1);
+        lines.ShouldAllBe(l => !l.Illustrative);
     }
 }
