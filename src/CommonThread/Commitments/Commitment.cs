@@ -64,6 +64,9 @@ public sealed class Commitment : IRecorded, IMarked
 
     public DateOnly? LastUpdateOn { get; private set; }
 
+    /// <summary>The day it was added here; null for what a file brought.</summary>
+    public DateOnly? AddedOn { get; set; }
+
     public int Prevention { get; private set; }
 
     public Marking Marking { get; set; } = Marking.Public;
@@ -279,11 +282,11 @@ public sealed class Commitment : IRecorded, IMarked
     /// <summary>Overdue: open and past the day it is due.</summary>
     public bool IsOverdue(DateOnly today) => State.IsOpen() && Due < today;
 
-    /// <summary>Stale: begun or due to have begun, open, and nobody has said anything for 90 days.</summary>
+    /// <summary>Stale: begun, due to have begun or added without a start, open, and nobody has said anything for 90 days.</summary>
     public bool IsStale(DateOnly today) =>
         State.IsOpen()
         && Kind is not (CommitmentKind.RequiredAction or CommitmentKind.LeadDuty)
-        && (LastUpdateOn ?? Start) is { } last
+        && (LastUpdateOn ?? Start ?? AddedOn) is { } last
         && last.AddDays(StaleAfterDays) < today;
 
     /// <summary>Whether this caller may report on it: its post, its organisation, or whoever may edit all.</summary>

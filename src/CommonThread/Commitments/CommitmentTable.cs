@@ -8,30 +8,49 @@ namespace CommonThread.Commitments;
 public sealed record CommitmentTable(IReadOnlyList<Commitment> Rows, Owners Owners, DateOnly Today, string Caption)
 {
     /// <summary>The same rows as a CSV file.</summary>
-    public static FileContentResult Csv(IReadOnlyList<Commitment> rows, Owners owners, DateOnly today, string name)
+    public static FileContentResult Csv(
+        IReadOnlyList<Commitment> rows,
+        Owners owners,
+        ActionNames names,
+        DateOnly today,
+        string name
+    )
     {
         ArgumentNullException.ThrowIfNull(owners);
+        ArgumentNullException.ThrowIfNull(names);
         return CsvExport.File<Commitment>(
             name,
             rows,
-            new("reference", c => c.Reference),
-            new("title", c => c.Title),
-            new("kind", c => c.Kind),
-            new("owner_post", c => owners.Post(c.OwnerPostId)),
-            new("owner_organisation", c => owners.Organisation(c.OwnerOrganisationId)),
-            new("start", c => c.Start),
-            new("due", c => c.Due),
-            new("carried_over", c => c.CarriedOverCount),
-            new("state", c => c.State),
-            new("percent", c => c.Percent),
-            new("overdue", c => c.IsOverdue(today)),
-            new("stale", c => c.IsStale(today)),
-            new("last_update", c => c.LastUpdateOn),
-            new("progress", c => c.LastWords?.Text),
-            new("output", c => c.Output),
-            new("outcome", c => c.Outcome),
-            new("reason", c => c.Reason),
-            new("illustrative", c => c.Illustrative)
+            [
+                new("reference", c => c.Reference),
+                new("title", c => c.Title),
+                new("description", c => c.Description),
+                .. names.Kinds.Select(kind => new ExportColumn<Commitment>(
+                    kind.Replace('-', '_'),
+                    c => names.Served(c, kind)
+                )),
+                new("kind", c => c.Kind),
+                new("owner_post", c => owners.Post(c.OwnerPostId)),
+                new("owner_organisation", c => owners.Organisation(c.OwnerOrganisationId)),
+                new(
+                    "supporting_partners",
+                    c => string.Join("; ", c.Partners.Select(p => owners.Organisation(p.OrganisationId)))
+                ),
+                new("start", c => c.Start),
+                new("due", c => c.Due),
+                new("carried_over", c => c.CarriedOverCount),
+                new("state", c => c.State),
+                new("percent", c => c.Percent),
+                new("overdue", c => c.IsOverdue(today)),
+                new("stale", c => c.IsStale(today)),
+                new("last_update", c => c.LastUpdateOn),
+                new("progress", c => c.LastWords?.Text),
+                new("output", c => c.Output),
+                new("outcome", c => c.Outcome),
+                new("measure", c => names.Measure(c)),
+                new("reason", c => c.Reason),
+                new("illustrative", c => c.Illustrative),
+            ]
         );
     }
 }

@@ -8,7 +8,8 @@ namespace CommonThread.Commitments;
 
 /// <summary>Adds a commitment to a record (<c>/commitments/add?on=action-plan-3</c>) or changes one.</summary>
 [Needs(CommitmentPermissions.Edit)]
-public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags) : ThreadPage
+public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags, IEnumerable<IActionMarking> markings)
+    : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public int? Id { get; set; }
@@ -164,7 +165,13 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags)
         foreach (var organisation in Form.Supporting)
             commitment.SupportedBy(organisation);
         if (Commitment is null)
+        {
+            // It begins with whoever reads what it is part of.
+            if (markings.FirstOrDefault(m => m.Kind == subject.Kind) is { } readers)
+                commitment.Marking = await readers.For(Db, subject, Stop) ?? commitment.Marking;
+            commitment.AddedOn = Today;
             Db.Add(commitment);
+        }
         await Db.SaveChangesAsync(Stop);
         Join(commitment.Record);
         await Db.SaveChangesAsync(Stop);

@@ -5,7 +5,7 @@ namespace CommonThread.Commitments;
 
 /// <summary>All commitments that the caller may see, filtered by what stands in the address.</summary>
 [Public]
-public sealed class ListModel(Modules modules) : ThreadPage
+public sealed class ListModel(Modules modules, IEnumerable<ICommitmentTag> tags) : ThreadPage
 {
     private const int PageSize = 50;
 
@@ -62,9 +62,11 @@ public sealed class ListModel(Modules modules) : ThreadPage
     public async Task<IActionResult> OnGetCsv()
     {
         Owners = await Owners.Load(Db, Stop);
+        var rows = await Filter.On(Db, Today).Include(c => c.Partners).AsNoTracking().ToListAsync(Stop);
         return CommitmentTable.Csv(
-            await Filter.On(Db, Today).AsNoTracking().ToListAsync(Stop),
+            rows,
             Owners,
+            await ActionNames.Load(Db, modules, tags, rows, Stop),
             Today,
             "actions"
         );

@@ -298,7 +298,7 @@ internal static class PlanGaps
                     from r in db.PartnersParts<LeadReport>()
                     join p in db.Set<Priority>() on r.PriorityId equals p.Id
                     join f in db.Set<Framework>() on r.FrameworkId equals f.Id
-                    where r.SubmittedOn == null && r.Due < today
+                    where r.SubmittedOn == null && r.Version == 1 && r.Due < today
                     orderby r.Due
                     select new
                     {

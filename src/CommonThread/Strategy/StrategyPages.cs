@@ -74,6 +74,9 @@ public interface IPartForm
 
     /// <summary>What becomes of it when it is taken out.</summary>
     string AfterRemoval { get; }
+
+    /// <summary>Whether the caller may take it out as it stands now.</summary>
+    bool MayRemove { get; }
 }
 
 /// <summary>
@@ -106,9 +109,9 @@ public abstract class PartPage<T> : FrameworkPage, IPartForm
 
     public virtual string AfterRemoval => "Published versions keep it; the version being written will not have it.";
 
-    public string Heading => Part is null ? $"Add {Article} {Noun}" : $"Change {Article} {Noun}";
+    public virtual bool MayRemove => true;
 
-    private string Article => "aeio".Contains(Noun[0], StringComparison.Ordinal) ? "an" : "a";
+    public string Heading => Part is null ? $"Add {Noun.WithArticle()}" : $"Change {Noun.WithArticle()}";
 
     protected virtual IQueryable<T> Query => Db.Set<T>();
 
@@ -172,7 +175,7 @@ public abstract class PartPage<T> : FrameworkPage, IPartForm
     public async Task<IActionResult> OnPostRemove()
     {
         CheckDraft();
-        if (Part is null)
+        if (Part is null || !MayRemove)
             return NotFound();
         await Removing(Part);
         Db.Remove(Part);

@@ -37,6 +37,8 @@ internal static class StrategyPlans
         );
         services.AddSingleton<ICommitmentTag, PriorityOfAction>();
         services.AddSingleton<ICommitmentTag, VisionPartOfAction>();
+        services.AddSingleton<IActionMarking, MarkingInPlan>();
+        services.AddSingleton<IActionMarking, MarkingInPriority>();
         services.AddSingleton<IPictureConsent, PicturesOfStudies>();
         services.AddScoped<IMyWork, MyLeadWork>();
         services.AddSingleton<INightlyRound, OpenLeadReports>();

@@ -83,4 +83,15 @@ public sealed class CommitmentTests
     [Fact]
     public void A_due_date_cannot_come_before_the_start() =>
         Should.Throw<RulesBroken>(() => New().Plan(Today, Today.AddDays(-1)));
+
+    [Fact]
+    [Trait("Requirement", "A-27")]
+    public void An_action_that_nobody_ever_began_goes_stale_ninety_days_after_it_was_added()
+    {
+        var action = Commitment.To(CommitmentKind.PlanAction, new("action-plan", 1), "Light the park");
+        action.IsStale(new DateOnly(2026, 12, 31)).ShouldBeFalse("nobody knows since when");
+        action.AddedOn = new DateOnly(2026, 1, 1);
+        action.IsStale(new DateOnly(2026, 4, 1)).ShouldBeFalse();
+        action.IsStale(new DateOnly(2026, 4, 2)).ShouldBeTrue();
+    }
 }

@@ -147,7 +147,9 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
         (
             await reader.Get("measures/blend?Type=district&Year=2024&Population=50&Crime=20&Deprivation=20")
         ).Text.ShouldContain("Weights must total 100; these total 90");
-        var locked = await (await analyst.Get("measures/blend?Type=district&Year=2024")).Submit("main form[method=post]");
+        var locked = await (await analyst.Get("measures/blend?Type=district&Year=2024")).Submit(
+            "main form[method=post]"
+        );
         locked.Text.ShouldContain("1 place locked for 2024-25");
         await site.Load(
             "crime",

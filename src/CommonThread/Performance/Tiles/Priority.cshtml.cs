@@ -29,21 +29,17 @@ public sealed class PriorityModel(Figures figures, PlaceTree tree) : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        var priority = await Db.Set<Priority>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, Stop);
-        var framework = await Db.Set<Framework>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(f => priority != null && f.Id == priority.FrameworkId, Stop);
-        if (priority is null || framework is null)
+        if (await CurrentPriorities.Find(Db, Id, Stop) is not { } found)
             return false;
-        (Priority, Framework) = (priority, framework);
+        (Priority, Framework) = found;
         var wanted = (await PriorityFigures.Of(Db, [Id], Stop))[Id].ToHashSet();
         var with = await Db.Set<Observation>()
             .Where(o => wanted.Contains(o.MeasureId))
             .Select(o => o.PlaceId)
             .Distinct()
             .ToListAsync(Stop);
-        var places = PlacesOfTiles.From(await tree.Names(Stop), with, framework);
-        Where = PlacesOfTiles.Choose(places, Place, framework);
+        var places = PlacesOfTiles.From(await tree.Names(Stop), with, Framework);
+        Where = PlacesOfTiles.Choose(places, Place, Framework);
         Places = PlacesOfTiles.AsChoices(places, Where);
         if (Where is not null)
             Readings = (await PriorityTile.ReadingsOf(Db, figures, [Id], Where, Stop))[Id];

@@ -31,11 +31,9 @@ public sealed record PriorityTile(
     )
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var priorities = await Current(db, frameworkId).ToListAsync(stop);
-        var themes = await db.Set<Theme>()
-            .Where(t => t.FrameworkId == frameworkId)
-            .ToDictionaryAsync(t => t.Id, t => t.Name, stop);
-        var ids = priorities.ConvertAll(p => p.Id);
+        var priorities = await CurrentPriorities.Of(db, frameworkId, stop);
+        var themes = await CurrentPriorities.Themes(db, frameworkId, stop);
+        var ids = priorities.Select(p => p.Id).ToList();
         var readings = await ReadingsOf(db, figures, ids, place, stop);
         var said = new List<IReadOnlyDictionary<int, PriorityFact>>();
         foreach (var fact in facts.Where(f => f.Order < SignalOfMeasures).OrderBy(f => f.Order))
@@ -50,13 +48,6 @@ public sealed record PriorityTile(
             )),
         ];
     }
-
-    /// <summary>The priorities of a framework that are worked on now.</summary>
-    public static IQueryable<Priority> Current(CommonThreadDb db, int frameworkId) =>
-        db.Set<Priority>()
-            .AsNoTracking()
-            .Where(p => p.FrameworkId == frameworkId && p.State == PriorityState.Current)
-            .OrderBy(p => p.Position);
 
     /// <summary>The measures of priorities with their figures of one place, the worst first.</summary>
     public static async Task<IReadOnlyDictionary<int, IReadOnlyList<MeasureReading>>> ReadingsOf(

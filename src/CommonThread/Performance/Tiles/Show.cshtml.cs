@@ -38,17 +38,9 @@ public sealed class ShowModel(Figures figures, PlaceTree tree, IEnumerable<IPrio
 
     public override async Task<bool> Prepare()
     {
-        var frameworks = await Db.Set<Framework>()
-            .AsNoTracking()
-            .Where(f =>
-                f.Status == VersionState.InForce
-                && Db.Set<Priority>().Any(p => p.FrameworkId == f.Id && p.State == PriorityState.Current)
-            )
-            // One whose leads report every quarter is what boards ask about first.
-            .OrderBy(f => f.LeadReports == null)
-            .ThenBy(f => f.Title)
-            .ToListAsync(Stop);
-        Chosen = frameworks.Find(f => f.Slug == Framework) ?? frameworks.FirstOrDefault();
+        // One whose leads report every quarter is what boards ask about first.
+        var frameworks = await CurrentPriorities.Frameworks(Db, Stop);
+        Chosen = frameworks.FirstOrDefault(f => f.Slug == Framework) ?? (frameworks is [var first, ..] ? first : null);
         if (Chosen is null)
             return true;
         Frameworks = [.. frameworks.Select(f => new SelectListItem(f.ShortTitle ?? f.Title, f.Slug, f == Chosen))];
@@ -105,7 +97,7 @@ public sealed class ShowModel(Figures figures, PlaceTree tree, IEnumerable<IPrio
     // Places that people know and that one of the priorities' measures has a figure for; the framework's own to begin with.
     private async Task ChoosePlace(Framework framework)
     {
-        var ids = await PriorityTile.Current(Db, framework.Id).Select(p => p.Id).ToListAsync(Stop);
+        var ids = (await CurrentPriorities.Of(Db, framework.Id, Stop)).Select(p => p.Id).ToList();
         var wanted = (await PriorityFigures.Of(Db, ids, Stop)).SelectMany(s => s).ToHashSet();
         var with = await Db.Set<Observation>()
             .Where(o => wanted.Contains(o.MeasureId))

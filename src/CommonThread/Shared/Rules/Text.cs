@@ -44,6 +44,13 @@ public static partial class Text
     public static string Count(int n, string one, string? many = null) =>
         n == 1 ? $"1 {one}" : $"{n.ToString("N0", Words)} {many ?? Several(one)}";
 
+    /// <summary>A noun with its article: "an objective".</summary>
+    public static string WithArticle(this string noun)
+    {
+        ArgumentNullException.ThrowIfNull(noun);
+        return ("aeio".Contains(char.ToLower(noun[0], Words), StringComparison.Ordinal) ? "an " : "a ") + noun;
+    }
+
     private static string Several(string one) =>
         one is [.., not ('a' or 'e' or 'o' or 'u'), 'y'] ? one[..^1] + "ies" : one + "s";
 

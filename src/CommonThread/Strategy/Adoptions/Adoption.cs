@@ -43,8 +43,8 @@ public sealed class Adoption : IRecorded
 
     public bool Illustrative { get; set; }
 
-    /// <summary>Only a formal decision counts.</summary>
-    public bool Counts => State == AdoptionState.FormallyAgreed;
+    /// <summary>Only a formal decision counts: one that a meeting took, on its day.</summary>
+    public bool Counts => State == AdoptionState.FormallyAgreed && MeetingDate is not null;
 
     public RecordRef Record => new(StrategyKinds.Adoption, Id);
 
@@ -113,7 +113,7 @@ public sealed class Adoption : IRecorded
 
     /// <summary>
     /// Begins a new version from what stood on the version before: after a minor change it carries over and the partner is
-    /// asked to confirm; after a substantial one the partner adopts again.
+    /// asked to confirm; after a substantial one the partner adopts again, by a meeting of its own.
     /// </summary>
     internal static Adoption After(Adoption? before, int partnerId, int versionId, Versions.ChangeKind change)
     {
@@ -128,7 +128,7 @@ public sealed class Adoption : IRecorded
             Body = before.Body,
             MeetingDate = minor ? before.MeetingDate : null,
             Decision = minor ? before.Decision : null,
-            IsAskedToCarryOver = true,
+            IsAskedToCarryOver = minor,
             Illustrative = before.Illustrative,
         };
     }
@@ -138,10 +138,16 @@ public sealed class Adoption : IRecorded
     {
         Rules.Check(
             ("", IsAskedToCarryOver, "This partner has answered already"),
-            ("", isOwnOfficer, "Only that partner’s own officers can answer for it")
+            ("", isOwnOfficer, "Only that partner’s own officers can answer for it"),
+            (
+                "Carries",
+                !carries || Counts,
+                "After a substantial change the partner adopts again. Record what its body decides on this version"
+            )
         );
         (CarriedOver, IsAskedToCarryOver) = (carries, false);
-        State = carries ? AdoptionState.FormallyAgreed : AdoptionState.ToBeDecided;
+        if (!carries)
+            (State, MeetingDate, Decision) = (AdoptionState.ToBeDecided, null, null);
     }
 
     internal void Load(

@@ -3,7 +3,8 @@ namespace CommonThread.Strategy.Adoptions;
 /// <summary>How many partners must have formally agreed to a version, and how many have. Informal agreement never counts.</summary>
 public sealed record AdoptionTally(int Required, int Agreed, int Partners)
 {
-    public bool IsAdopted => Agreed >= Required;
+    /// <summary>What nobody need agree to is not adopted by that.</summary>
+    public bool IsAdopted => Agreed > 0 && Agreed >= Required;
 
     public static async Task<AdoptionTally> Of(
         CommonThreadDb db,
@@ -19,7 +20,10 @@ public sealed record AdoptionTally(int Required, int Agreed, int Partners)
                 p.Kind,
                 Agreed = db.Set<Adoption>()
                     .Any(a =>
-                        a.PartnerId == p.Id && a.VersionId == versionId && a.State == AdoptionState.FormallyAgreed
+                        a.PartnerId == p.Id
+                        && a.VersionId == versionId
+                        && a.State == AdoptionState.FormallyAgreed
+                        && a.MeetingDate != null
                     ),
             })
             .ToListAsync(stop);

@@ -53,9 +53,12 @@ public sealed class FollowModel : FrameworkPage
     /// <summary>How many agreed, where as many have as are needed; null before that.</summary>
     public static async Task<AdoptionTally?> Adopted(CommonThreadDb db, Framework framework, CancellationToken stop)
     {
+        // What partners adopted goes on while the next version is being written.
         var latest = await db.Set<FrameworkVersion>()
             .Where(v => v.FrameworkId == framework.Id)
-            .OrderByDescending(v => v.Number)
+            .OrderByDescending(v => v.State == VersionState.InForce)
+            .ThenByDescending(v => v.State == VersionState.Approved)
+            .ThenByDescending(v => v.Number)
             .Select(v => (int?)v.Id)
             .FirstOrDefaultAsync(stop);
         if (latest is not { } version)

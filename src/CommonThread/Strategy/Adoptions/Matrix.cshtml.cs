@@ -22,6 +22,9 @@ public sealed class MatrixModel : FrameworkPage
     /// <summary>Where the latest version stands with its partners.</summary>
     public AdoptionTally? Tally { get; private set; }
 
+    /// <summary>Whether the version that holds is adopted, so that the shared plan and the collection can be opened.</summary>
+    public bool IsAdopted { get; private set; }
+
     /// <summary>How many partners stand where on the latest version, the furthest first.</summary>
     public IReadOnlyList<(AdoptionState State, int Count)> ByState =>
         [
@@ -71,6 +74,7 @@ public sealed class MatrixModel : FrameworkPage
         ];
         if (Versions.Count > 0)
             Tally = await AdoptionTally.Of(Db, Framework, Versions[0].Id, Stop);
+        IsAdopted = MayEdit && await FollowModel.Adopted(Db, Framework, Stop) is not null;
         return true;
     }
 

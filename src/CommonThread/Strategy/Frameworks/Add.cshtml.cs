@@ -66,6 +66,8 @@ public sealed class AddModel : ThreadPage
         Db.Add(framework);
         await Db.SaveChangesAsync(Stop);
         Db.Add(FrameworkVersion.Draft(framework.Id, 1, "First version"));
+        // A list that its officers change where theirs is another.
+        Db.AddRange(Leads.StandardList.For(framework.Id));
         await Db.SaveChangesAsync(Stop);
         return Done($"{framework.Called} is begun. Now write what it says", $"~/strategy/{framework.Slug}/write");
     }

@@ -95,6 +95,7 @@ public sealed class ParticularsModel(PlaceTree places) : FrameworkPage
         Framework.OwnedBy(Form.OwnerOrganisationId!.Value, Form.OwnerPostId);
         Framework.For(Form.PlaceId);
         Framework.ShowTo(Form.Visibility);
+        await Plans.MarkingInPlan.Settle(Db, Framework, Stop);
         (Framework.ApprovingBodyId, Framework.OverseeingBodyId) = (Form.ApprovingBodyId, Form.OverseeingBodyId);
         Framework.IsAdoptedBy(Form.RequiredAdoptions);
         await Db.SaveChangesAsync(Stop);

@@ -168,7 +168,10 @@ internal static class StrategyGaps
                 && version.State != VersionState.Expired
                 && (
                     adoption.IsAskedToCarryOver
-                    || (adoption.State == AdoptionState.ToBeDecided && adoption.MeetingDate < today)
+                    || (
+                        adoption.State == AdoptionState.ToBeDecided
+                        && (adoption.MeetingDate == null || adoption.MeetingDate < today)
+                    )
                     || (adoption.State == AdoptionState.NotStarted && partner.Kind == PartnerKind.Developing)
                 )
             select new
@@ -196,6 +199,7 @@ internal static class StrategyGaps
                     new(StrategyKinds.Adoption, o.Id),
                     o.IsAskedToCarryOver ? $"{who} has not said whether its adoption of {o.Called} carries over."
                         : o.State == AdoptionState.NotStarted ? $"{who} has not begun to consider {o.Called}."
+                        : o.MeetingDate is null ? $"{who} has not said when it decides on {o.Called}."
                         : $"{who} was to decide on {o.Called} on {o.MeetingDate.Say()}; no decision is recorded.",
                     $"~/strategy/{o.Slug}/adoption/{o.PartnerId}/{o.Number}",
                     "Say where it stands",

@@ -48,32 +48,18 @@ internal sealed class RolesRegister : Register<PriorityRole>
             )
         );
 
+    // A priority has one lead at a time; a new one ends the one before, a change must not overlap another.
     protected override async Task CheckAmong(RegisterScope scope, PriorityRole entry, Answers answers)
     {
-        // A priority has one lead at a time; a new one ends the one before, a change must not overlap another.
-        if (entry.Role != RoleOfPriority.Lead || entry.Id == 0)
+        if (entry.Role != RoleOfPriority.Lead)
             return;
-        var others = await scope
-            .Db.Set<PriorityRole>()
-            .Where(r => r.PriorityId == entry.PriorityId && r.Role == RoleOfPriority.Lead && r.Id != entry.Id)
-            .ToListAsync(scope.Stop);
-        Rules.Check(
-            (
-                "From",
-                others.TrueForAll(o =>
-                    (o.To is { } to && to < (entry.From ?? DateOnly.MinValue))
-                    || (entry.To is { } end && end < (o.From ?? DateOnly.MinValue))
-                ),
-                "Another post leads this priority in that time"
-            )
-        );
-    }
-
-    protected override async Task Add(RegisterScope scope, PriorityRole entry)
-    {
-        await base.Add(scope, entry);
-        if (entry.Role == RoleOfPriority.Lead)
+        if (entry.Id == 0)
+        {
             await PriorityRole.EndBefore(scope.Db, entry, scope.Stop);
+            return;
+        }
+        var others = await PriorityRole.Others(scope.Db, entry, scope.Stop);
+        Rules.Check(("From", others.Count == 0, "Another post leads this priority in that time"));
     }
 
     protected override Task Saved(RegisterScope scope, PriorityRole entry, Answers answers) =>

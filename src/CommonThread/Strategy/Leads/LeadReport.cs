@@ -47,8 +47,11 @@ public sealed class LeadReport : FrameworkPart
 
     public override RecordRef Record => new(RecordKind, Id);
 
-    /// <summary>Late: not submitted and past its date, or submitted after it.</summary>
-    public bool IsLate(DateOnly today) => (SubmittedOn ?? today) > Due;
+    /// <summary>Whether it corrects one that was submitted; its date was kept or missed by the first.</summary>
+    public bool IsCorrection => Version > 1;
+
+    /// <summary>Late: not submitted and past its date, or submitted after it. A correction is never late.</summary>
+    public bool IsLate(DateOnly today) => !IsCorrection && (SubmittedOn ?? today) > Due;
 
     public static LeadReport For(Priority priority, Period quarter, DateOnly? due, int version = 1)
     {
@@ -145,7 +148,7 @@ public sealed class LeadReport : FrameworkPart
             report.Property(r => r.GoodPractice).HasMaxLength(4000);
             report.Property(r => r.JointWorking).HasMaxLength(4000);
             report.Property(r => r.HelpAsked).HasMaxLength(4000);
-            report.Ignore(r => r.Quarter);
+            report.Ignore(r => r.Quarter).Ignore(r => r.IsCorrection);
             report
                 .HasIndex(r => new
                 {

@@ -50,11 +50,11 @@ internal sealed class MyLeadWork(CommonThreadDb db) : IMyWork
         return
         [
             .. reports.Select(x => new WorkItem(
-                $"Report on {x.Name} for {x.Report.Quarter}",
+                $"{(x.Report.IsCorrection ? "Correct the report" : "Report")} on {x.Name} for {x.Report.Quarter}",
                 $"~/strategy/{x.Slug}/reports/{x.Report.Id}/write",
                 "Quarterly report",
-                x.Report.Due,
-                x.Report.Due < today
+                x.Report.IsCorrection ? null : x.Report.Due,
+                x.Report.IsLate(today)
             )),
             .. concerns.Select(c =>
                 c.IsOwn

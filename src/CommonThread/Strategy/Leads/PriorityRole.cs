@@ -62,22 +62,50 @@ public sealed class PriorityRole : FrameworkPart
         };
     }
 
-    public void End(DateOnly last)
-    {
-        Rules.Check(("From", From is null || last >= From, "A new lead must start after the present one did"));
-        To = last;
-    }
+    private bool Overlaps(PriorityRole other) =>
+        (From ?? DateOnly.MinValue) <= (other.To ?? DateOnly.MaxValue)
+        && (other.From ?? DateOnly.MinValue) <= (To ?? DateOnly.MaxValue);
 
-    /// <summary>Ends the lead before a new one, for a priority has one current lead only.</summary>
+    /// <summary>
+    /// Ends the lead before a new one, for a priority has one current lead only. Leads whose days do not touch the new one's
+    /// stay as they are: one of earlier days is added beside the present one.
+    /// </summary>
     public static async Task EndBefore(CommonThreadDb db, PriorityRole lead, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(lead);
-        var before = await db.Set<PriorityRole>()
-            .Where(r => r.PriorityId == lead.PriorityId && r.Role == RoleOfPriority.Lead && r.To == null)
-            .ToListAsync(stop);
-        foreach (var role in before.Where(r => r != lead))
-            role.End(lead.From!.Value.AddDays(-1));
+        foreach (var other in await Others(db, lead, stop))
+        {
+            Rules.Check(
+                (
+                    nameof(From),
+                    (other.From ?? DateOnly.MinValue) < (lead.From ?? DateOnly.MinValue),
+                    other.From is { } first
+                        ? $"Another post leads this priority from {first.Say()}. A new lead must start after that day, and an earlier one must end before it"
+                        : "Another post leads this priority in that time"
+                ),
+                (
+                    nameof(To),
+                    lead.To is null || other.To <= lead.To,
+                    "The present lead goes on after that day. Leave the last day empty, or end the present lead first"
+                )
+            );
+            other.To = lead.From!.Value.AddDays(-1);
+        }
     }
+
+    /// <summary>Leads of the same priority whose days touch this one's.</summary>
+    public static async Task<IReadOnlyList<PriorityRole>> Others(
+        CommonThreadDb db,
+        PriorityRole lead,
+        CancellationToken stop
+    ) =>
+        [
+            .. (
+                await db.Set<PriorityRole>()
+                    .Where(r => r.PriorityId == lead.PriorityId && r.Role == RoleOfPriority.Lead)
+                    .ToListAsync(stop)
+            ).Where(r => r != lead && r.Overlaps(lead)),
+        ];
 
     internal sealed class Mapping : IEntityTypeConfiguration<PriorityRole>
     {

@@ -36,21 +36,22 @@ public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
         if (guidance is null)
             return false;
         Guidance = guidance;
-        Csps = await Own(Db, tree, Caller, Today, Stop);
+        Csps = await Own(Db, tree, Framework, Today, Stop);
         return Csps.Count > 0;
     }
 
-    /// <summary>The Community Safety Partnership areas in which the caller's grants let them speak.</summary>
+    /// <summary>The framework’s Community Safety Partnership areas in which the caller's grants let them speak.</summary>
     internal static async Task<IReadOnlyList<SelectListItem>> Own(
         CommonThreadDb db,
         PlaceTree tree,
-        Caller caller,
+        Framework framework,
         DateOnly today,
         CancellationToken stop
     )
     {
-        var csps = await db.Set<Place>()
-            .Where(p => p.Type == PlaceType.CspArea && p.ActiveTo == null)
+        var caller = db.Acting.Caller;
+        var csps = await LocalCsps
+            .Of(db, framework.PlaceId)
             .OrderBy(p => p.Name)
             .Select(p => new { p.Id, p.Name })
             .ToListAsync(stop);

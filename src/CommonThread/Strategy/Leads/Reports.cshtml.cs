@@ -25,14 +25,15 @@ public sealed class ReportsModel : FrameworkPage
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    public IReadOnlyList<Row> Late => [.. Rows.Where(r => r.Report.SubmittedOn is null && r.Report.Due < Today)];
+    public IReadOnlyList<Row> Late => [.. Rows.Where(r => r.Report.SubmittedOn is null && r.Report.IsLate(Today))];
 
     public IReadOnlyList<IGrouping<DateOnly, Row>> Quarters =>
         [.. Rows.GroupBy(r => r.Report.QuarterStart).OrderByDescending(g => g.Key)];
 
     /// <summary>The latest quarter of which a report is still owed: the one whose date can be set.</summary>
-    public DateOnly? OpenQuarter =>
-        Rows.Where(r => r.Report.SubmittedOn is null).Select(r => (DateOnly?)r.Report.QuarterStart).Max();
+    public DateOnly? OpenQuarter => Rows.Where(IsOwed).Select(r => (DateOnly?)r.Report.QuarterStart).Max();
+
+    private static bool IsOwed(Row row) => row.Report is { SubmittedOn: null, IsCorrection: false };
 
     public bool MaySetDates => Caller.May(PlanPermissions.Ask);
 
@@ -59,14 +60,18 @@ public sealed class ReportsModel : FrameworkPage
     public void OnGet()
     {
         if (OpenQuarter is { } quarter)
-            Form = new() { Quarter = quarter, Due = Rows.First(r => r.Report.QuarterStart == quarter).Report.Due };
+            Form = new()
+            {
+                Quarter = quarter,
+                Due = Rows.First(r => IsOwed(r) && r.Report.QuarterStart == quarter).Report.Due,
+            };
     }
 
     public async Task<IActionResult> OnPostDue()
     {
         if (!MaySetDates)
             return NotFound();
-        var open = Rows.Where(r => r.Report.QuarterStart == Form.Quarter && r.Report.SubmittedOn is null).ToList();
+        var open = Rows.Where(r => IsOwed(r) && r.Report.QuarterStart == Form.Quarter).ToList();
         Rules.Check(
             ("Form.Due", Form.Due is not null, "Enter the day by which the reports are due"),
             ("", open.Count > 0, "No report of that quarter is still to be submitted")

@@ -43,7 +43,20 @@ public sealed class WriteReportModel : ReportPage
         if (then == "submit")
         {
             Report.Submit(Today, Caller.PostIds.Cast<int?>().FirstOrDefault());
-            if (Form.Concern)
+            // A correction of a report that raised its concern already does not raise it again.
+            if (
+                Form.Concern
+                && !await Db.Set<LeadReport>()
+                    .AnyAsync(
+                        r =>
+                            r.PriorityId == Report.PriorityId
+                            && r.QuarterStart == Report.QuarterStart
+                            && r.Version < Report.Version
+                            && r.SubmittedOn != null
+                            && r.Concern,
+                        Stop
+                    )
+            )
             {
                 Db.Add(
                     new Concern

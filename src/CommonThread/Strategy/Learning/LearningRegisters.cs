@@ -29,7 +29,12 @@ internal sealed class LessonsRegister : Register<LessonsReview>
 
     protected override IEnumerable<Question> More(RegisterScope scope) =>
         [
-            new("Lessons", "Lessons", Answered.InLines, "One a line; the project that taught it after a |"),
+            new(
+                "Lessons",
+                "Lessons",
+                Answered.InLines,
+                "One a line; the project that taught it after a |, and what kind of lesson it is after another |"
+            ),
             new(
                 "Issues",
                 "Key issues for the refresh",
@@ -42,7 +47,9 @@ internal sealed class LessonsRegister : Register<LessonsReview>
     {
         answers.Texts["Lessons"] = string.Join(
             '\n',
-            entry.Lessons.Select(l => l.SourceProject is null ? l.Words : $"{l.Words} | {l.SourceProject}")
+            entry.Lessons.Select(l =>
+                string.Join(" | ", new[] { l.Words, l.SourceProject ?? "", l.Kind ?? "" }).TrimEnd(' ', '|')
+            )
         );
         answers.Texts["Issues"] = string.Join('\n', entry.Issues.OrderBy(i => i.Number).Select(i => i.Words));
     }
@@ -55,14 +62,49 @@ internal sealed class LessonsRegister : Register<LessonsReview>
             ("Lessons", lessons.TrueForAll(l => l.Length <= 2000), "Each lesson must be 2,000 characters or fewer"),
             ("Issues", issues.TrueForAll(i => i.Length <= 2000), "Each key issue must be 2,000 characters or fewer")
         );
+        var told = lessons.ConvertAll(l => l.Split('|', 3, StringSplitOptions.TrimEntries));
+        string? Part(string[] parts, int at) => parts.Length > at ? Text.Clean(parts[at]) : null;
+        Rules.Check(
+            ("Lessons", told.TrueForAll(p => p[0].Length > 0), "Write each lesson before the |"),
+            (
+                "Lessons",
+                told.TrueForAll(p => Part(p, 1) is null or { Length: <= 300 }),
+                "The project that taught a lesson must be 300 characters or fewer"
+            ),
+            (
+                "Lessons",
+                told.TrueForAll(p => Part(p, 2) is null or { Length: <= 100 }),
+                "The kind of a lesson must be 100 characters or fewer"
+            )
+        );
         entry.Lessons.Clear();
-        foreach (var parts in lessons.Select(l => l.Split('|', 2, StringSplitOptions.TrimEntries)))
-            entry.Lessons.Add(new Lesson { Words = parts[0], SourceProject = parts.Length > 1 ? parts[1] : null });
-        // An issue keeps its answer for as long as its words stay.
+        foreach (var parts in told)
+            entry.Lessons.Add(
+                new Lesson
+                {
+                    Words = parts[0],
+                    SourceProject = Part(parts, 1),
+                    Kind = Part(parts, 2),
+                }
+            );
+        // An issue keeps its number and its answer for as long as its words stay; new ones go on from the highest.
         entry.Issues.RemoveAll(i => !issues.Contains(i.Words));
         foreach (var words in issues.Where(w => entry.Issues.TrueForAll(i => i.Words != w)))
-            entry.Issues.Add(new KeyIssue { Number = issues.IndexOf(words) + 1, Words = words });
+        {
+            var number = entry.Issues.Select(i => i.Number).DefaultIfEmpty().Max() + 1;
+            entry.Issues.Add(new KeyIssue { Number = number, Words = words });
+        }
     }
+
+    protected override IEnumerable<(string, string)> Ways(RegisterScope scope, LessonsReview entry) =>
+        [
+            (
+                entry.Issues.Exists(i => !i.IsAnswered)
+                    ? "Read it and answer its key issues"
+                    : "Read it with its answers",
+                $"~/strategy/{scope.Framework.Slug}/lessons/{entry.Id}"
+            ),
+        ];
 
     private static List<string> Each(string? text) =>
         [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

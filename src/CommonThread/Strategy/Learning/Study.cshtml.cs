@@ -28,9 +28,7 @@ public sealed class StudyModel(Modules modules) : ThreadPage
 
     public IReadOnlyList<Move<CaseStudyState>> Moves => CaseStudy.Lifecycle.Open(Study.State, Caller);
 
-    public bool MayChange =>
-        Caller.May(PlanPermissions.ApproveLearning)
-        || (Study.State == CaseStudyState.Draft && Caller.May(PlanPermissions.SubmitLearning));
+    public bool MayChange { get; private set; }
 
     public bool MayTakeUp =>
         Study.State == CaseStudyState.Published
@@ -51,6 +49,7 @@ public sealed class StudyModel(Modules modules) : ThreadPage
         Framework = (
             await (await Published.Of(Db, Stop)).Frameworks(all => all.Where(f => f.Id == study.FrameworkId), Stop)
         ).Single();
+        MayChange = await StudyAuthor.MayWrite(Db, study, Caller, Stop);
         Owners = await Owners.Load(Db, Stop);
         var links = await Db.Set<Link>()
             .Where(l => l.LowerKind == StrategyKinds.CaseStudy && l.LowerId == Id)

@@ -72,8 +72,20 @@ public sealed class WriteStudyModel(PlaceTree tree) : PartPage<CaseStudy>
     protected override IQueryable<CaseStudy> Query =>
         Db.Set<CaseStudy>().Include(c => c.Partners).Include(c => c.TakenUp).AsSplitQuery();
 
+    public override bool MayRemove => mayWrite && Part?.State != CaseStudyState.Published;
+
+    private bool mayWrite = true;
+
     // Partners of any organisation write case studies, not only those of the framework's owner.
     public override bool May(string permission) => Caller.May(permission);
+
+    protected override async Task<bool> Find()
+    {
+        if (!await base.Find())
+            return false;
+        mayWrite = Part is null || await StudyAuthor.MayWrite(Db, Part, Caller, Stop);
+        return mayWrite;
+    }
 
     protected override async Task Choices()
     {
@@ -124,11 +136,6 @@ public sealed class WriteStudyModel(PlaceTree tree) : PartPage<CaseStudy>
                 nameof(Form.Partners),
                 Form.Partners.TrueForAll(id => Offered(Organisations, id)),
                 "Choose partners from the list"
-            ),
-            (
-                "",
-                part is null || part.State != CaseStudyState.Published || Caller.May(PlanPermissions.ApproveLearning),
-                "What is published is changed by an editor"
             )
         );
         part ??= new CaseStudy { FrameworkId = Framework.Id };

@@ -15,7 +15,7 @@ internal sealed class LocalReadingsRegister : Register<LocalReading>
     protected override IReadOnlyList<Field> Ask() =>
         [
             Lines(x => x.Wording!, "What does it mean here?"),
-            OneOf(x => x.PlaceId!, "Community Safety Partnership", s => s.Csps),
+            OneOf(x => x.PlaceId!, "Community Safety Partnership", s => s.CspsToChoose),
             OfPriority(x => x.PriorityId!, "County priority"),
             Line(x => x.LocalPriority!, "Or a local priority of your own"),
             Yes(x => x.Applicable, "It applies here"),
@@ -29,6 +29,13 @@ internal sealed class LocalReadingsRegister : Register<LocalReading>
     protected override LocalReading New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(LocalReading entry, DateOnly today) => entry.Check();
+
+    // Each partnership says for itself what a priority means there.
+    protected override bool IsOwn(RegisterScope scope, LocalReading entry) =>
+        entry.PlaceId is null || scope.OwnCsps.Any(c => c.Value == entry.PlaceId.Value.ToString(Text.Words));
+
+    protected override IEnumerable<(string, string)> Told(RegisterScope scope, LocalReading entry) =>
+        entry.IsLocal ? [("Drawn from", "Local: not of the county’s list")] : [];
 }
 
 internal sealed class ClaimsRegister : Register<Claim>

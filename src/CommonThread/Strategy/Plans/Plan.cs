@@ -111,6 +111,9 @@ public sealed class Plan : FrameworkPart
     /// <summary>Whether readers without an account may see it: once it is approved.</summary>
     public bool IsOpen => State is PlanState.Approved or PlanState.Live or PlanState.Closed;
 
+    /// <summary>Whether its title, priority, period and bodies may still change: once it is submitted, they are what is decided on.</summary>
+    public bool IsInDraft => State == PlanState.Draft;
+
     public bool IsOverdueForRefresh(DateOnly today) => State != PlanState.Closed && NextRefresh < today;
 
     public override RecordRef Record => new(RecordKind, Id);
@@ -170,6 +173,9 @@ public sealed class Plan : FrameworkPart
         );
         if (to == PlanState.Approved)
             (ApprovedOn, Decision) = (on ?? today, Text.Clean(reason) ?? Decision);
+        // One that is taken back is approved anew; the history keeps the approval it had.
+        else if (to is PlanState.Draft or PlanState.Submitted)
+            (ApprovedOn, Decision) = (null, null);
         State = to;
     }
 
@@ -253,7 +259,7 @@ public sealed class Plan : FrameworkPart
             plan.Property(p => p.Analysis).HasMaxLength(4000);
             plan.Property(p => p.Response).HasMaxLength(4000);
             plan.Property(p => p.Assessment).HasMaxLength(4000);
-            plan.Ignore(p => p.Totals).Ignore(p => p.IsOpen).Ignore(p => p.Stages);
+            plan.Ignore(p => p.Totals).Ignore(p => p.IsOpen).Ignore(p => p.IsInDraft).Ignore(p => p.Stages);
             plan.HasIndex(p => p.PriorityId);
             plan.HasOne<Priority>().WithMany().HasForeignKey(p => p.PriorityId).OnDelete(DeleteBehavior.Cascade);
             plan.HasMany(p => p.Lines).WithOne().HasForeignKey(l => l.PlanId);

@@ -16,7 +16,7 @@ internal sealed record PlanFiles(
 {
     private string Name => $"{Framework.Slug} {Plan.Title}";
 
-    public FileContentResult Csv() =>
+    public FileContentResult Csv(ActionNames names) =>
         Plan.Kind switch
         {
             PlanKind.DeliveryPlan => CsvExport.File<DeliveryLine>(
@@ -41,7 +41,7 @@ internal sealed record PlanFiles(
                 new("owner", e => Owners.Say(e.PostId, absent: "")),
                 new("state", e => e.State)
             ),
-            _ => CommitmentTable.Csv(Actions, Owners, Today, Name),
+            _ => CommitmentTable.Csv(Actions, Owners, names, Today, Name),
         };
 
     public FileContentResult Word()

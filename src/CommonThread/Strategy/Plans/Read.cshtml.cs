@@ -6,7 +6,7 @@ namespace CommonThread.Strategy.Plans;
 
 /// <summary>One plan: its lines, how it stands, and what may be done with it.</summary>
 [Public]
-public sealed class ReadModel : FrameworkPage
+public sealed class ReadModel(Modules modules, IEnumerable<ICommitmentTag> tags) : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -52,6 +52,8 @@ public sealed class ReadModel : FrameworkPage
         ).FirstOrDefault();
         Actions = await Db.Set<Commitment>()
             .Include(c => c.Updates)
+            .Include(c => c.Partners)
+            .AsSplitQuery()
             .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)
             .OrderBy(c => c.Due)
             .ThenBy(c => c.Id)
@@ -69,7 +71,8 @@ public sealed class ReadModel : FrameworkPage
 
     public void OnGet() => ApprovedOn = Today;
 
-    public FileContentResult OnGetCsv() => Files.Csv();
+    public async Task<FileContentResult> OnGetCsv() =>
+        Files.Csv(await ActionNames.Load(Db, modules, tags, Actions, Stop));
 
     public FileContentResult OnGetWord() => Files.Word();
 
@@ -80,15 +83,7 @@ public sealed class ReadModel : FrameworkPage
             Framework.Type != FrameworkType.SharedApproach
             || Framework.Status is VersionState.Approved or VersionState.InForce;
         Plan.MoveTo(to, Caller, Acting.Reason, Today, adopted, ApprovedOn);
-        if (Plan.IsOpen)
-        {
-            foreach (
-                var action in await Db.Set<Commitment>()
-                    .Where(c => c.SubjectKind == Plan.RecordKind && c.SubjectId == Id)
-                    .ToListAsync(Stop)
-            )
-                action.Marking = Framework.Marking;
-        }
+        await MarkingInPlan.Settle(Db, Framework, Stop);
         await Db.SaveChangesAsync(Stop);
         return Done($"{Plan.Title} is {to.Say().ToLowerInvariant()}", $"{Home}/plans/{Id}");
     }

@@ -34,7 +34,8 @@ public sealed class WriteModel : FrameworkPage
             if (!int.TryParse(Entry, out var id))
                 return false;
             Plan = await Db.Set<Plan>().SingleOrDefaultAsync(p => p.Id == id && p.FrameworkId == Framework.Id, Stop);
-            if (Plan is null)
+            // A closed plan is a record of what was done; only its history grows.
+            if (Plan is null or { State: PlanState.Closed })
                 return false;
             Kind = Plan.Kind;
         }
@@ -51,6 +52,9 @@ public sealed class WriteModel : FrameworkPage
         ];
         return true;
     }
+
+    /// <summary>What was submitted or approved keeps what was decided on; whoever keeps it, and the notes, go on changing.</summary>
+    public bool IsDecided => Plan is { IsInDraft: false };
 
     public void OnGet() =>
         Form = Plan is { } plan
@@ -79,6 +83,11 @@ public sealed class WriteModel : FrameworkPage
 
     public async Task<IActionResult> OnPost()
     {
+        if (IsDecided)
+        {
+            await TakeWhatChanges(Plan!);
+            return Done("The plan is changed", $"{Home}/plans/{Plan!.Id}");
+        }
         Rules.Check(
             (
                 nameof(Input.Priority),
@@ -89,17 +98,21 @@ public sealed class WriteModel : FrameworkPage
         var plan = Plan ?? Plans.Plan.Of(Framework.Id, Form.Priority, Form.Kind, Form.Title);
         plan.Rename(Form.Title);
         plan.PriorityId = Form.Priority;
-        plan.OwnerPostId = Form.Owner;
-        plan.GroupId = Form.Group;
         plan.ApprovingBodyId = Form.ApprovingBody;
         plan.Last(Form.PeriodStart, Form.PeriodEnd);
         plan.IntendedOutcome = Form.IntendedOutcome;
-        (plan.Scanning, plan.Analysis) = (Form.Scanning, Form.Analysis);
-        (plan.Response, plan.Assessment) = (Form.Response, Form.Assessment);
         if (Plan is null)
             Db.Add(plan);
-        await Db.SaveChangesAsync(Stop);
+        await TakeWhatChanges(plan);
         return Done(Plan is null ? "The plan is begun" : "The plan is changed", $"{Home}/plans/{plan.Id}");
+    }
+
+    private async Task TakeWhatChanges(Plan plan)
+    {
+        (plan.OwnerPostId, plan.GroupId) = (Form.Owner, Form.Group);
+        (plan.Scanning, plan.Analysis) = (Form.Scanning, Form.Analysis);
+        (plan.Response, plan.Assessment) = (Form.Response, Form.Assessment);
+        await Db.SaveChangesAsync(Stop);
     }
 
     public sealed class Input

@@ -1,3 +1,4 @@
+using CommonThread.Places;
 using CommonThread.Shared.Exports;
 using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ namespace CommonThread.Strategy.Registers;
 
 /// <summary>A register of a framework, narrowed to one priority where the address says so.</summary>
 [Public]
-public sealed class ListModel(IEnumerable<IRegister> registers) : ThreadPage
+public sealed class ListModel(IEnumerable<IRegister> registers, PlaceTree tree) : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public string Framework { get; set; } = "";
@@ -39,6 +40,7 @@ public sealed class ListModel(IEnumerable<IRegister> registers) : ThreadPage
             return false;
         (Of, Register) = (framework, register);
         Scope = await RegisterScope.Load(Db, framework, Today, Stop);
+        await Scope.Speak(tree, toWrite: false);
         Rows = [.. (await register.Rows(Scope)).Where(r => Priority is null || r.PriorityId == Priority)];
         return true;
     }

@@ -56,4 +56,7 @@ public sealed record RegisterRow(
 {
     /// <summary>Where one can go on from here: a document, the repeat of a pilot.</summary>
     public IReadOnlyList<(string Text, string Url)> Ways { get; init; } = [];
+
+    /// <summary>Whether a caller who may write the register may write this line of it.</summary>
+    public bool IsOwn { get; init; } = true;
 }

@@ -36,6 +36,9 @@ public interface IRegister
     /// <summary>Other pages of the framework that tell the same story: what is allotted against what there is.</summary>
     IReadOnlyList<(string Text, string Url)> Beside(Framework framework);
 
+    /// <summary>What a new entry begins with: what is so unless somebody says otherwise is ticked.</summary>
+    Answers Begin(RegisterScope scope);
+
     /// <summary>What a new entry that goes on from another begins with; null where entries do not follow one another.</summary>
     Answers? After(int id, Answers first);
 
@@ -86,6 +89,17 @@ internal abstract class Register<T> : IRegister
 
     public virtual IReadOnlyList<(string Text, string Url)> Beside(Framework framework) => [];
 
+    public Answers Begin(RegisterScope scope)
+    {
+        var (entry, answers) = (New(scope.Framework.Id), new Answers());
+        foreach (var field in Fields.Where(f => f.How == Answered.ByYes))
+            field.Get(entry, answers);
+        return answers;
+    }
+
+    /// <summary>Whether the caller, who may write the register, may write this entry of it.</summary>
+    protected virtual bool IsOwn(RegisterScope scope, T entry) => true;
+
     public virtual Answers? After(int id, Answers first) => null;
 
     public virtual bool MayRemove => false;
@@ -107,7 +121,7 @@ internal abstract class Register<T> : IRegister
     public async Task Remove(RegisterScope scope, int id)
     {
         var entry = await Find(scope, id);
-        if (!MayRemove || entry is null)
+        if (!MayRemove || entry is null || !IsOwn(scope, entry))
             throw new NotAllowed($"{One} {id} cannot be taken out");
         Rules.Check(("Reason", scope.Db.Acting.Reason is not null, "Say why it is taken out"));
         await Removing(scope, entry);
@@ -162,6 +176,7 @@ internal abstract class Register<T> : IRegister
                 )
                 {
                     Ways = [.. Ways(scope, entry)],
+                    IsOwn = IsOwn(scope, entry),
                 };
             }),
         ];
@@ -170,7 +185,7 @@ internal abstract class Register<T> : IRegister
     public async Task<Answers?> Read(RegisterScope scope, int id)
     {
         await Ready(scope);
-        return await Find(scope, id) is { } entry ? Said(scope, entry) : null;
+        return await Find(scope, id) is { } entry && IsOwn(scope, entry) ? Said(scope, entry) : null;
     }
 
     public async Task<int> Write(RegisterScope scope, int? id, Answers answers)
@@ -178,6 +193,8 @@ internal abstract class Register<T> : IRegister
         var entry = id is { } one
             ? await Find(scope, one) ?? throw new NotAllowed($"{One} {one} is not of this framework")
             : New(scope.Framework.Id);
+        if (id is not null && !IsOwn(scope, entry))
+            throw new NotAllowed($"{One} {id} belongs to others");
         var broken = new List<BrokenRule>();
         await Ready(scope);
         var questions = Questions(scope);

@@ -73,8 +73,24 @@ public sealed class RegisterScope
         PlacesOf = links.Where(l => places.ContainsKey(l.UpperId)).ToLookup(l => l.LowerId, l => places[l.UpperId]);
     }
 
-    /// <summary>The Community Safety Partnership areas.</summary>
+    /// <summary>The Community Safety Partnership areas that the framework is about.</summary>
     public IReadOnlyList<SelectListItem> Csps { get; private set; } = [];
+
+    /// <summary>Those of them for which the caller may speak.</summary>
+    public IReadOnlyList<SelectListItem> OwnCsps { get; private set; } = [];
+
+    /// <summary>Those that a form offers: one's own where something is written, all where it is read.</summary>
+    public IReadOnlyList<SelectListItem> CspsToChoose => writes ? OwnCsps : Csps;
+
+    private bool writes;
+
+    /// <summary>Finds for which partnerships the caller may speak.</summary>
+    /// <param name="toWrite">Whether a form is filled in, which then offers those alone.</param>
+    public async Task Speak(PlaceTree tree, bool toWrite)
+    {
+        OwnCsps = await Leads.ReceiveModel.Own(Db, tree, Framework, Today, Stop);
+        writes = toWrite;
+    }
 
     /// <summary>Five financial years around today.</summary>
     public IReadOnlyList<SelectListItem> Years =>
@@ -145,10 +161,7 @@ public sealed class RegisterScope
                 .ToListAsync(stop)
         ).ToLookup(p => p.First, p => p.Title);
         scope.Csps = await List(
-            db.Set<Place>()
-                .Where(p => p.Type == PlaceType.CspArea && p.ActiveTo == null)
-                .OrderBy(p => p.Name)
-                .Select(p => new Named(p.Id, p.Name)),
+            LocalCsps.Of(db, framework.PlaceId).OrderBy(p => p.Name).Select(p => new Named(p.Id, p.Name)),
             stop
         );
         return scope;

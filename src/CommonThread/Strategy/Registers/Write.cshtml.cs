@@ -1,10 +1,11 @@
+using CommonThread.Places;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Strategy.Registers;
 
 /// <summary>Adds an entry to a register, or changes one.</summary>
 [SignedIn]
-public sealed class WriteModel(IEnumerable<IRegister> registers) : ThreadPage
+public sealed class WriteModel(IEnumerable<IRegister> registers, PlaceTree tree) : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public string Framework { get; set; } = "";
@@ -51,6 +52,7 @@ public sealed class WriteModel(IEnumerable<IRegister> registers) : ThreadPage
         }
         (Of, Register) = (framework, register);
         scope = await RegisterScope.Load(Db, framework, Today, Stop);
+        await scope.Speak(tree, toWrite: true);
         Questions = register.Questions(scope);
         return id is null || await register.Read(scope, id.Value) is not null;
     }
@@ -61,8 +63,12 @@ public sealed class WriteModel(IEnumerable<IRegister> registers) : ThreadPage
             Form = (await Register.Read(scope, one))!;
         else if (After is { } first && await Register.Read(scope, first) is { } known)
             Form = Register.After(first, known) ?? Form;
-        else if (Priority is { } priority)
-            Form.Texts["PriorityId"] = priority.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        else
+        {
+            Form = Register.Begin(scope);
+            if (Priority is { } priority)
+                Form.Texts["PriorityId"] = priority.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
         Fill();
     }
 

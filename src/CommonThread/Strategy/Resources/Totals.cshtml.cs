@@ -10,14 +10,17 @@ public sealed class TotalsModel : FrameworkPage
     {
         public decimal Left => Available - Allotted;
 
-        public bool IsTooMuch => Available > 0 && Allotted > Available;
+        public bool IsTooMuch => Allotted > Available;
+
+        /// <summary>What is wrong with it, in words; it holds where more is allotted than there is.</summary>
+        public string Complaint => Available > 0 ? "More allotted than there is" : "Nothing is recorded as available";
 
         public string Say(decimal quantity) =>
             Kind switch
             {
                 ResourceKind.Money => quantity.ToString("£#,##0.##", Text.Words),
                 ResourceKind.StaffTime => Text.Count((int)quantity, "day"),
-                _ => $"{quantity.ToString("0.##", Text.Words)} posts",
+                _ => quantity == 1 ? "1 post" : $"{quantity.ToString("0.##", Text.Words)} posts",
             };
     }
 
@@ -42,7 +45,7 @@ public sealed class TotalsModel : FrameworkPage
                 t.IsTooMuch && t.Year == entry.Year && t.Kind == entry.Kind && t.Of == From(entry, owners)
             )
             is { } total
-            ? $"{total.Say(total.Allotted)} is allotted and there is {total.Say(total.Available)}"
+            ? $"{total.Say(total.Allotted)} is allotted and {(total.Available > 0 ? $"there is {total.Say(total.Available)}" : "nothing is recorded as available")}"
             : null;
 
     private static string? From(Resource resource, Commitments.Owners owners) =>

@@ -1,4 +1,5 @@
 using CommonThread.Strategy.Adoptions;
+using CommonThread.Strategy.Plans;
 using CommonThread.Strategy.Reviews;
 
 namespace CommonThread.Strategy.Versions;
@@ -63,6 +64,7 @@ public sealed class MoveVersion(CommonThreadDb db, Acting acting, TimeProvider c
                 break;
         }
         framework.Stand(StandingOf([.. others, version]));
+        await MarkingInPlan.Settle(db, framework, stop);
         if (state == VersionState.InForce)
             await OpenReviews.For(db, framework, today, stop);
     }
@@ -130,7 +132,9 @@ public sealed class MoveVersion(CommonThreadDb db, Acting acting, TimeProvider c
             (
                 "",
                 tally.IsAdopted,
-                $"It stays a draft shared approach until {tally.Required} partners have formally agreed; {tally.Agreed} have so far"
+                tally.Required == 0 || tally.Partners == 0
+                    ? "It stays a draft shared approach until its partners are named and have formally agreed"
+                    : $"It stays a draft shared approach until {tally.Required} partners have formally agreed; {tally.Agreed} have so far"
             )
         );
     }

@@ -104,12 +104,14 @@ public sealed class AdoptionTests(ThinkCommunitiesSite site) : IClassFixture<Thi
         await using var db = site.Open();
         var third = await db.Set<FrameworkVersion>().SingleAsync(v => v.Label == "Second edition");
         var stands = await db.Set<Adoption>().Where(a => a.VersionId == third.Id).ToListAsync();
-        stands.Count(a => a.IsAskedToCarryOver && a.State == AdoptionState.ToBeDecided).ShouldBe(8);
+        stands.Count(a => !a.IsAskedToCarryOver && a.State == AdoptionState.ToBeDecided).ShouldBe(8);
         stands.Count(a => a.State == AdoptionState.InDiscussion).ShouldBe(4);
         using var auditor = await site.SignIn(Roles.ProgrammeManager);
-        (await auditor.Get("gaps")).Text.ShouldContain(
-            "has not said whether its adoption of Think Communities carries over"
-        );
+        (await auditor.Get("gaps")).Text.ShouldContain("has not said when it decides on Think Communities");
+
+        // While the next version is written, what was adopted is followed up.
+        (await manager.Get(Think + "/adoption")).Text.ShouldContain("Open the shared plan and good practice");
+        (await manager.Get(Think + "/adoption/follow")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     /// <summary>A partner other than the manager's own that has formally agreed.</summary>

@@ -128,9 +128,10 @@ public sealed class VersionRuleTests
         );
         var after = Adoption.After(before, 1, 2, change);
         after.State.ShouldBe(begins);
-        after.IsAskedToCarryOver.ShouldBeTrue();
+        after.IsAskedToCarryOver.ShouldBe(change == ChangeKind.Minor);
         Should.Throw<RulesBroken>(() => after.AnswerCarryOver(true, isOwnOfficer: false));
-        after.AnswerCarryOver(false, isOwnOfficer: true);
+        if (change == ChangeKind.Minor)
+            after.AnswerCarryOver(false, isOwnOfficer: true);
         after.State.ShouldBe(AdoptionState.ToBeDecided);
         Adoption.After(null, 9, 2, change).State.ShouldBe(AdoptionState.InDiscussion);
     }

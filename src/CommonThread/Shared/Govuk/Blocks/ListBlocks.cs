@@ -61,7 +61,7 @@ public sealed class RowTagHelper : GatheredTagHelper<SummaryRow>
         {
             Key = Key,
             Value = new() { Html = content },
-            Actions = ChangeHref is null
+            Actions = string.IsNullOrEmpty(ChangeHref)
                 ? null
                 : new()
                 {
@@ -71,8 +71,7 @@ public sealed class RowTagHelper : GatheredTagHelper<SummaryRow>
                         {
                             Href = ChangeHref,
                             Text = ChangeText ?? "Change",
-                            VisuallyHiddenText =
-                                char.ToLowerInvariant(Key.FirstOrDefault(' ')) + Key[Math.Min(1, Key.Length)..],
+                            VisuallyHiddenText = Key.InSentence(),
                         },
                     ],
                 },

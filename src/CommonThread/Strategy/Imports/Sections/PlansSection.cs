@@ -182,7 +182,7 @@ internal static class ActionsOf
         action.Prevents(PreventionLevelsChoices.Together(given.Choices<PreventionLevels>("prevention_levels")));
         action.Illustrative = given.Illustrative;
         action.Source = given.Source;
-        action.Marking = plan.IsOpen ? file.Framework.Marking : Marking.Partners;
+        action.Marking = MarkingInPlan.Of(file.Framework, plan);
         foreach (var update in given.List("updates"))
         {
             update.Only("date", "text", "percent", "state");

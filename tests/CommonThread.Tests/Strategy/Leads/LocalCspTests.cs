@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using CommonThread.People;
+using CommonThread.People.Grants;
+using CommonThread.Places;
+using CommonThread.Strategy;
+using CommonThread.Strategy.LocalReadings;
+using CommonThread.Tests.Hosting;
+using CommonThread.Tests.Strategy.Plans;
+
+namespace CommonThread.Tests.Strategy.Leads;
+
+/// <summary>The partnerships of a framework's own place are asked, and each speaks for itself.</summary>
+public sealed class LocalCspTests(DeliverySite site) : IClassFixture<DeliverySite>
+{
+    private async Task<(int North, int South)> Partnerships()
+    {
+        await using var db = site.Open();
+        async Task<int> Of(string name)
+        {
+            var place = await db.Set<Place>().SingleOrDefaultAsync(p => p.Name == name);
+            if (place is null)
+            {
+                db.Add(place = Place.Called(name, PlaceType.CspArea));
+                await db.SaveChangesAsync();
+            }
+            return place.Id;
+        }
+        var county = (await db.Set<Framework>().SingleAsync(f => f.Id == site.FrameworkId)).PlaceId!.Value;
+        var (north, south) = (await Of("North partnership"), await Of("South partnership"));
+        _ = await Of("Partnership of the city");
+        if (!await db.Set<PlaceLink>().AnyAsync(l => l.ParentId == county))
+        {
+            db.Add(PlaceLink.Of(north, county, Hierarchy.Administrative));
+            db.Add(PlaceLink.Of(south, county, Hierarchy.Administrative));
+            await db.SaveChangesAsync();
+        }
+        return (north, south);
+    }
+
+    private async Task<Visitor> Coordinator(int place)
+    {
+        var post = await site.Post($"Coordinator for {place}");
+        await using (var db = site.Open())
+        {
+            db.Add(Grant.Of(Roles.CspCoordinator, post, site.Today.AddDays(-1), placeId: place));
+            await db.SaveChangesAsync();
+        }
+        var visitor = site.Visit();
+        await visitor.SignInAs(post);
+        return visitor;
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-43")]
+    public async Task A_partnership_outside_the_framework_s_place_is_not_asked_whether_it_received_guidance()
+    {
+        await Partnerships();
+        using var lead = site.Visit();
+        await lead.SignInAs(site.LeadPost);
+        var form = await lead.Get($"strategy/safer/registers/guidance/add?priority={site.PriorityId}");
+        form.Text.ShouldContain("North partnership: received on");
+        form.Text.ShouldNotContain("Partnership of the city");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-23")]
+    public async Task A_coordinator_writes_local_readings_for_its_own_partnership_alone()
+    {
+        var (north, south) = await Partnerships();
+        int theirs;
+        await using (var db = site.Open())
+        {
+            var reading = new LocalReading
+            {
+                FrameworkId = site.FrameworkId,
+                PlaceId = south,
+                PriorityId = site.PriorityId,
+                Wording = "Noise on the seafront",
+            };
+            db.Add(reading);
+            await db.SaveChangesAsync();
+            theirs = reading.Id;
+        }
+        using var coordinator = await Coordinator(north);
+        var form = await coordinator.Get($"strategy/safer/registers/local-readings/add?priority={site.PriorityId}");
+        form.Html.QuerySelectorAll("[name='Form.Texts[PlaceId]'] option")
+            .Select(o => o.TextContent.Trim())
+            .ShouldBe(["Choose", "North partnership"]);
+        (await form.Submit(("Form.Texts[PlaceId]", south.ToString(CultureInfo.InvariantCulture)))).Errors.ShouldContain(
+            "Community Safety Partnership: choose one of the list"
+        );
+        var list = await form.Submit(
+            ("Form.Texts[PlaceId]", north.ToString(CultureInfo.InvariantCulture)),
+            ("Form.Texts[Wording]", "Noise behind the station")
+        );
+        list.Text.ShouldContain("Noise behind the station");
+        list.Text.ShouldContain("South partnership");
+        list.Html.QuerySelector($"#entry-{theirs} a[href$='/{theirs}']").ShouldBeNull();
+        (await coordinator.Try($"strategy/safer/registers/local-readings/{theirs}")).Status.ShouldBe(
+            HttpStatusCode.NotFound
+        );
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-23")]
+    public async Task A_local_reading_begins_as_one_that_applies_and_a_priority_of_its_own_is_marked_local()
+    {
+        var (north, _) = await Partnerships();
+        using var coordinator = await Coordinator(north);
+        var form = await coordinator.Get("strategy/safer/registers/local-readings/add");
+        form.Html.QuerySelector("input[type=checkbox][name='Form.Texts[Applicable]']")!
+            .HasAttribute("checked")
+            .ShouldBeTrue();
+        var list = await form.Submit(
+            ("Form.Texts[PlaceId]", north.ToString(CultureInfo.InvariantCulture)),
+            ("Form.Texts[LocalPriority]", "Rural theft")
+        );
+        list.Status.ShouldBe(HttpStatusCode.OK, string.Join("; ", list.Errors));
+        list.Text.ShouldContain("Local: not of the county’s list");
+    }
+}
