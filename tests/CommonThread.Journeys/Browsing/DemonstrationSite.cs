@@ -1,5 +1,7 @@
 using CommonThread.Journeys.Browsing;
 using CommonThread.People.Grants;
+using CommonThread.People.Organisations;
+using CommonThread.People.Posts;
 using CommonThread.Tests.Hosting;
 using CommonThread.Verbs;
 
@@ -30,5 +32,19 @@ public sealed class DemonstrationSite : TestSite
             .OrderBy(g => g.Id)
             .Select(g => g.PostId)
             .FirstAsync();
+    }
+
+    /// <summary>The post with a role in one organisation.</summary>
+    public async Task<int> PostWith(string partnership, string role, string organisation)
+    {
+        await using var db = Open(partnership: Installation.Find(partnership));
+        return await (
+            from grant in db.Set<Grant>()
+            join post in db.Set<Post>() on grant.PostId equals post.Id
+            join of in db.Set<Organisation>() on post.OrganisationId equals of.Id
+            where grant.Role == role && grant.RevokedAt == null && of.Name == organisation
+            orderby grant.Id
+            select grant.PostId
+        ).FirstAsync();
     }
 }
