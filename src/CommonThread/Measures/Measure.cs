@@ -251,6 +251,7 @@ public sealed class Measure : IRecorded, IMarked
     public string SayWhole(double value) =>
         Kind switch
         {
+            _ when double.IsNaN(value) => Say(value),
             MeasureKind.Percentage => Unit.StartsWith('%') ? $"{Say(value)}{Unit[1..]}" : $"{Say(value)} {Unit}",
             MeasureKind.Count or MeasureKind.Rate or MeasureKind.Score or MeasureKind.Rank => $"{Say(value)} {Unit}",
             _ => Say(value),

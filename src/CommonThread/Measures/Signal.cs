@@ -9,12 +9,17 @@ namespace CommonThread.Measures;
 /// Data Count. Figures before the last change of a boundary are of another area and are not judged with those after it.
 /// </summary>
 /// <param name="Start">Index of the first figure that is judged.</param>
-/// <param name="Chart">The figures from there on, with mean, limits and causes; hidden ones are as if not measured.</param>
+/// <param name="At">Where each of those figures stands in the chart.</param>
+/// <param name="Chart">
+/// The periods from there on, with mean, limits and causes. Those without a figure, and hidden ones, are not measured: no run
+/// and no moving range goes across them as if they were neighbours.
+/// </param>
 /// <param name="Assurance">Whether a target would be met; null without one, or where neither direction is better.</param>
 public sealed record Signal(
     Measure Measure,
     IReadOnlyList<Figure> Series,
     int Start,
+    IReadOnlyList<int> At,
     ControlChart Chart,
     Assurance? Assurance
 )
@@ -36,8 +41,10 @@ public sealed record Signal(
                 or MeasureKind.Score
                 or MeasureKind.Money;
         var start = breaks.Count == 0 ? 0 : breaks[^1].Index;
-        double?[] values = [.. series.Skip(start).Select(f => f.Hidden ? (double?)null : f.Value)];
-        if (!varies || values.Count(v => v is not null) < Fewest || values[^1] is null)
+        if (!varies || series.Count - start < Fewest || series[^1].Hidden)
+            return null;
+        var (values, at) = Spread(series, start);
+        if (values.Count(v => v is not null) < Fewest)
             return null;
         var good = measure.Direction switch
         {
@@ -52,6 +59,7 @@ public sealed record Signal(
                 measure,
                 series,
                 start,
+                at,
                 chart,
                 measure.Target is { } target ? chart.AssuranceOf(target, good) : null
             );
@@ -127,8 +135,8 @@ public sealed record Signal(
     public IReadOnlyList<PointKind> Kinds =>
         [
             .. Enumerable.Repeat(PointKind.Common, Start),
-            .. Chart.Points.Select(p =>
-                p.Cause switch
+            .. At.Select(i =>
+                Chart.Points[i].Cause switch
                 {
                     SpecialCause.None => PointKind.Common,
                     _ when Measure.Direction == Direction.Neither => PointKind.Neutral,
@@ -140,6 +148,24 @@ public sealed record Signal(
                 }
             ),
         ];
+
+    // The figures with nothing in the periods between them that have none.
+    private static (List<double?> Values, List<int> At) Spread(IReadOnlyList<Figure> series, int start)
+    {
+        var (values, at) = (new List<double?>(), new List<int>());
+        for (var i = start; i < series.Count; i++)
+        {
+            var period = series[i].Period;
+            if (i > start && period.Kind != PeriodKind.Wave && series[i - 1].Period.Kind == period.Kind)
+            {
+                for (var missing = series[i - 1].Period.Next(); missing < period; missing = missing.Next())
+                    values.Add(null);
+            }
+            at.Add(values.Count);
+            values.Add(series[i].Hidden ? null : series[i].Value);
+        }
+        return (values, at);
+    }
 
     private string Cause =>
         Chart.Last.Cause switch

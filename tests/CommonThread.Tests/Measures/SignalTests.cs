@@ -95,6 +95,24 @@ public sealed class SignalTests
     }
 
     [Fact]
+    [Trait("Requirement", "D-09")]
+    public void Months_without_a_figure_stand_between_those_that_have_one()
+    {
+        // Four above and four above again, with a gap: no run of seven, and no range across the gap.
+        double[] low = [10, 12, 10, 12, 10, 12, 10, 12];
+        var months = Months([.. low, 14, 14, 14, 14, 0, 14, 14, 14, 14]);
+        var gap = Signal.Of(Measured(Direction.Down), [.. months.Where(f => f.Value > 0)], [])!;
+        gap.Kinds.Count.ShouldBe(16);
+        gap.Chart.Points.Count.ShouldBe(17);
+        gap.Chart.Points[12].Value.ShouldBeNull();
+        gap.IsUnusual.ShouldBeFalse();
+        Signal
+            .Of(Measured(Direction.Down), Months([.. low, 14, 14, 14, 14, 14, 14, 14, 14]), [])!
+            .IsUnusual.ShouldBeTrue();
+        Measured(Direction.Down).SayWhole(double.NaN).ShouldBe("hidden");
+    }
+
+    [Fact]
     [Trait("Requirement", "C-09")]
     public void What_was_measured_of_another_area_is_not_judged_with_the_rest()
     {
