@@ -21,13 +21,15 @@ public sealed record MeasureReading(
     public Figure? Latest => Series.Count == 0 ? null : Series[^1];
 
     /// <summary>Reads several measures of a place at once, whole measures and not their parts.</summary>
+    /// <param name="until">Leaves out figures of periods that end after the day: how it stood at the end of a quarter.</param>
     public static async Task<IReadOnlyList<MeasureReading>> Of(
         CommonThreadDb db,
         Figures figures,
         IReadOnlyCollection<Measure> measures,
         PlaceName place,
         CancellationToken stop,
-        string part = ""
+        string part = "",
+        DateOnly? until = null
     )
     {
         ArgumentNullException.ThrowIfNull(figures);
@@ -37,7 +39,10 @@ public sealed record MeasureReading(
         var readings = new List<MeasureReading>(measures.Count);
         foreach (var measure in measures)
         {
-            IReadOnlyList<Figure> series = [.. all[measure.Id].Where(f => f.Part == part)];
+            IReadOnlyList<Figure> series =
+            [
+                .. all[measure.Id].Where(f => f.Part == part && (until is null || f.Period.Last <= until)),
+            ];
             var breaks = await BoundaryBreak.In(db, series, stop);
             readings.Add(
                 new(

@@ -27,14 +27,15 @@ public sealed record PriorityTile(
         int frameworkId,
         PlaceName place,
         DateOnly today,
-        CancellationToken stop
+        CancellationToken stop,
+        DateOnly? until = null
     )
     {
         ArgumentNullException.ThrowIfNull(facts);
         var priorities = await CurrentPriorities.Of(db, frameworkId, stop);
         var themes = await CurrentPriorities.Themes(db, frameworkId, stop);
         var ids = priorities.Select(p => p.Id).ToList();
-        var readings = await ReadingsOf(db, figures, ids, place, stop);
+        var readings = await ReadingsOf(db, figures, ids, place, stop, until);
         var said = new List<IReadOnlyDictionary<int, PriorityFact>>();
         foreach (var fact in facts.Where(f => f.Order < SignalOfMeasures).OrderBy(f => f.Order))
             said.Add(await fact.Facts(db, ids, today, stop));
@@ -50,12 +51,14 @@ public sealed record PriorityTile(
     }
 
     /// <summary>The measures of priorities with their figures of one place, the worst first.</summary>
+    /// <param name="until">Leaves out figures of periods that end after the day.</param>
     public static async Task<IReadOnlyDictionary<int, IReadOnlyList<MeasureReading>>> ReadingsOf(
         CommonThreadDb db,
         Figures figures,
         IReadOnlyCollection<int> priorityIds,
         PlaceName place,
-        CancellationToken stop
+        CancellationToken stop,
+        DateOnly? until = null
     )
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -65,7 +68,9 @@ public sealed record PriorityTile(
             .AsNoTracking()
             .Where(m => wanted.Contains(m.Id) && m.Status == MeasureStatus.InUse)
             .ToListAsync(stop);
-        var readings = (await MeasureReading.Of(db, figures, measures, place, stop)).ToDictionary(r => r.Measure.Id);
+        var readings = (await MeasureReading.Of(db, figures, measures, place, stop, until: until)).ToDictionary(r =>
+            r.Measure.Id
+        );
         return priorityIds.ToDictionary(
             id => id,
             id =>

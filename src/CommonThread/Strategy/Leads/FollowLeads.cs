@@ -87,19 +87,44 @@ internal sealed class OpenLeadReports : INightlyRound
             orderby priority.Id
             select new { Priority = priority, framework.Slug }
         ).ToListAsync(stop);
-        var ids = waiting.ConvertAll(w => w.Priority.Id);
+        await OpenReports.For(
+            db,
+            waiting.ConvertAll(w => (w.Priority, w.Slug)),
+            quarter,
+            due,
+            context.Today,
+            context.Now,
+            stop
+        );
+    }
+}
+
+/// <summary>Opens reports on priorities for a quarter and tells the posts that lead them (A-40, D-21).</summary>
+internal static class OpenReports
+{
+    public static async Task For(
+        CommonThreadDb db,
+        IReadOnlyList<(Priority Priority, string Slug)> waiting,
+        Period quarter,
+        DateOnly due,
+        DateOnly today,
+        DateTime now,
+        CancellationToken stop
+    )
+    {
+        var ids = waiting.Select(w => w.Priority.Id).ToList();
         var leads = (
             await db.Set<PriorityRole>()
                 .Where(r => r.Role == RoleOfPriority.Lead && ids.Contains(r.PriorityId))
                 .ToListAsync(stop)
         )
-            .Where(r => r.IsCurrent(context.Today))
+            .Where(r => r.IsCurrent(today))
             .GroupBy(r => r.PriorityId)
             .ToDictionary(g => g.Key, g => g.First().PostId);
-        foreach (var one in waiting)
+        foreach (var (priority, slug) in waiting)
         {
-            var report = LeadReport.For(one.Priority, quarter, due);
-            report.PostId = leads.TryGetValue(one.Priority.Id, out var post) ? post : null;
+            var report = LeadReport.For(priority, quarter, due);
+            report.PostId = leads.TryGetValue(priority.Id, out var post) ? post : null;
             db.Add(report);
             await db.SaveChangesAsync(stop);
             if (report.PostId is { } lead)
@@ -108,11 +133,11 @@ internal sealed class OpenLeadReports : INightlyRound
                         lead,
                         string.Create(
                             System.Globalization.CultureInfo.InvariantCulture,
-                            $"lead-report:{one.Priority.Id}:{quarter.First:yyyyMMdd}"
+                            $"lead-report:{priority.Id}:{quarter.First:yyyyMMdd}"
                         ),
-                        $"Your report on {Brief(one.Priority.Name)} for {quarter} is due on {report.Due.Say()}",
-                        $"~/strategy/{one.Slug}/reports/{report.Id.ToString(Text.Words)}/write",
-                        context.Now
+                        $"Your report on {Brief(priority.Name)} for {quarter} is due on {report.Due.Say()}",
+                        $"~/strategy/{slug}/reports/{report.Id.ToString(Text.Words)}/write",
+                        now
                     )
                 );
         }

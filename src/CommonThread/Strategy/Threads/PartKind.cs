@@ -3,13 +3,6 @@ using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy.Threads;
 
-/// <summary>Steps that a feature adds below or above the records of a kind: the activities under a priority.</summary>
-public delegate Task<IReadOnlyList<ThreadStep>> FindSteps(
-    CommonThreadDb db,
-    IReadOnlyCollection<int> ids,
-    CancellationToken stop
-);
-
 /// <summary>What the thread reads of a part of a framework.</summary>
 /// <param name="UpperKind">The kind of the part it stands under, where it stands under one; its framework otherwise.</param>
 internal sealed record PartRow(

@@ -5,7 +5,7 @@ using CommonThread.Tests.Hosting;
 namespace CommonThread.Tests.Strategy.Plans;
 
 /// <summary>A site whose partnership has one framework in force, with one priority and its lead's post.</summary>
-public sealed class DeliverySite : TestSite
+public class DeliverySite : TestSite
 {
     public int FrameworkId { get; private set; }
 

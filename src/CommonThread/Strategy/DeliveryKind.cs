@@ -1,6 +1,13 @@
 using System.Linq.Expressions;
 
-namespace CommonThread.Strategy.Threads;
+namespace CommonThread.Strategy;
+
+/// <summary>Steps that a feature adds below or above the records of a kind: the activities under a priority.</summary>
+public delegate Task<IReadOnlyList<ThreadStep>> FindSteps(
+    CommonThreadDb db,
+    IReadOnlyCollection<int> ids,
+    CancellationToken stop
+);
 
 /// <summary>A part of a framework as a kind of the thread.</summary>
 /// <param name="seen">The entries that the caller may see.</param>

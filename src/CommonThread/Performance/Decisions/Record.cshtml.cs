@@ -1,0 +1,86 @@
+using CommonThread.Commitments;
+using CommonThread.Performance.Escalations;
+using CommonThread.Performance.Products;
+using CommonThread.Strategy;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Performance.Decisions;
+
+/// <summary>Records what the Board decided on something escalated to it, or on a recommendation of the product (D-27).</summary>
+[Needs(PerformancePermissions.Decide)]
+public sealed class RecordModel(RecordDecision record) : ThreadPage
+{
+    [FromRoute]
+    public string Kind { get; set; } = "";
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public DecisionText Form { get; set; } = new();
+
+    /// <summary>What is decided on, in its own words.</summary>
+    public string About { get; private set; } = "";
+
+    public string Back { get; private set; } = "";
+
+    public Owners Owners { get; private set; } = null!;
+
+    private Escalation? escalation;
+    private Framework framework = null!;
+    private int? priorityId;
+
+    public override async Task<bool> Prepare()
+    {
+        int frameworkId;
+        if (Kind == Escalation.RecordKind)
+        {
+            escalation = await Db.KeptParts<Escalation>().SingleOrDefaultAsync(e => e.Id == Id, Stop);
+            if (
+                escalation?.State
+                is not (EscalationState.Escalated or EscalationState.Decided or EscalationState.FedBack)
+            )
+                return false;
+            (About, Back, frameworkId, priorityId) = (
+                escalation.Item,
+                escalation.Url,
+                escalation.FrameworkId,
+                escalation.PriorityId
+            );
+        }
+        else if (Kind == Recommendation.RecordKind)
+        {
+            var found = await (
+                from r in Db.KeptParts<Recommendation>()
+                join p in Db.KeptParts<Product>() on r.ProductId equals p.Id
+                where r.Id == Id
+                select new { Recommendation = r, Product = p }
+            )
+                .AsNoTracking()
+                .SingleOrDefaultAsync(Stop);
+            if (found is null || !found.Product.State.IsFrozen())
+                return false;
+            (About, Back, frameworkId, priorityId) = (
+                found.Recommendation.Words,
+                found.Product.Url,
+                found.Recommendation.FrameworkId,
+                found.Recommendation.PriorityId
+            );
+        }
+        else
+        {
+            return false;
+        }
+        framework = await Db.Set<Framework>().SingleAsync(f => f.Id == frameworkId, Stop);
+        Owners = await Owners.Load(Db, Stop);
+        return true;
+    }
+
+    public void OnGet() => Form.DecidedOn = Today;
+
+    public async Task<IActionResult> OnPost()
+    {
+        await record.Now(new(Kind, Id), framework, escalation, priorityId, Form, Today, Stop);
+        return Done("The Board’s decision is recorded. The next product reports on it first", Back);
+    }
+}

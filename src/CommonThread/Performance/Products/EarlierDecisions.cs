@@ -1,0 +1,78 @@
+using CommonThread.Commitments;
+using CommonThread.Performance.Escalations;
+using CommonThread.Performance.Quarters;
+using CommonThread.Strategy;
+
+namespace CommonThread.Performance.Products;
+
+/// <summary>
+/// What the Board decided since the product before this one was approved, and what it decided earlier of which something is
+/// still to be done (D-27).
+/// </summary>
+internal sealed class EarlierDecisions(CommonThreadDb db)
+{
+    public async Task<IReadOnlyList<EarlierDecision>> Of(
+        ReportingQuarter quarter,
+        Framework framework,
+        Owners owners,
+        CancellationToken stop
+    )
+    {
+        var since = await (
+            from p in db.KeptParts<Product>()
+            join q in db.KeptParts<ReportingQuarter>() on p.QuarterId equals q.Id
+            where p.FrameworkId == framework.Id && q.Start < quarter.Start && p.ApprovedOn != null
+            orderby q.Start descending
+            select p.ApprovedOn
+        ).FirstOrDefaultAsync(stop);
+        var all = await db.KeptParts<BoardDecision>()
+            .AsNoTracking()
+            .Where(d => d.FrameworkId == framework.Id)
+            .OrderBy(d => d.DecidedOn)
+            .ThenBy(d => d.Id)
+            .ToListAsync(stop);
+        // Of one thing the last entry holds: it corrects those before it.
+        var held = all.GroupBy(d => d.Subject).Select(g => g.Last()).ToList();
+        var followed = held.Select(d => d.CommitmentId).OfType<int>().ToHashSet();
+        var actions = await db.Set<Commitment>()
+            .AsNoTracking()
+            .Where(c => followed.Contains(c.Id))
+            .ToDictionaryAsync(c => c.Id, stop);
+        var items = await About(held, stop);
+        return
+        [
+            .. held.Select(d => (Decision: d, Action: d.CommitmentId is { } id ? actions.GetValueOrDefault(id) : null))
+                .Where(x => x.Decision.DecidedOn >= (since ?? quarter.Start) || x.Action?.State.IsOpen() == true)
+                .Select(x => new EarlierDecision(
+                    items.GetValueOrDefault(x.Decision.Subject, "What was asked"),
+                    x.Decision.Decision,
+                    x.Decision.DecidedOn,
+                    x.Decision.Answer.Say(),
+                    x.Decision.Resource,
+                    x.Action?.Title,
+                    x.Action is null ? null : $"~/commitments/{x.Action.Id.ToString(Text.Words)}",
+                    x.Action is null ? null : owners.Say(x.Action.OwnerPostId, x.Action.OwnerOrganisationId),
+                    x.Action?.Due,
+                    x.Action?.State.Say(),
+                    x.Decision.Illustrative
+                )),
+        ];
+    }
+
+    private async Task<Dictionary<RecordRef, string>> About(List<BoardDecision> decisions, CancellationToken stop)
+    {
+        var ids = decisions.ConvertAll(d => d.SubjectId);
+        var escalations = await db.KeptParts<Escalation>()
+            .Where(e => ids.Contains(e.Id))
+            .Select(e => new { e.Id, e.Item })
+            .ToListAsync(stop);
+        var recommendations = await db.KeptParts<Recommendation>()
+            .Where(r => ids.Contains(r.Id))
+            .Select(r => new { r.Id, r.Words })
+            .ToListAsync(stop);
+        return escalations
+            .Select(e => (Record: new RecordRef(Escalation.RecordKind, e.Id), Words: e.Item))
+            .Concat(recommendations.Select(r => (Record: new RecordRef(Recommendation.RecordKind, r.Id), r.Words)))
+            .ToDictionary(x => x.Record, x => x.Words);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonThread.Performance.Quarters;
+
+/// <summary>Gives a quarter other dates than the usual ones (D-21).</summary>
+[Needs(PerformancePermissions.Open)]
+public sealed class DatesModel(OpenQuarter open) : QuarterPage
+{
+    [BindProperty]
+    public QuarterDates Form { get; set; } = new();
+
+    public void OnGet() =>
+        Form = new()
+        {
+            DataDue = Quarter.DataDue,
+            NarrativesDue = Quarter.NarrativesDue,
+            ReportsDue = Quarter.ReportsDue,
+            ProductDue = Quarter.ProductDue,
+            GroupMeets = Quarter.GroupMeets,
+            BoardMeets = Quarter.BoardMeets,
+        };
+
+    public async Task<IActionResult> OnPost()
+    {
+        await open.Reschedule(Quarter, Framework, Form, Stop);
+        return Done("The dates are changed. What is still owed is owed by them", Quarter.Url);
+    }
+}

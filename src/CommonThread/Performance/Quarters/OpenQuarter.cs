@@ -1,0 +1,135 @@
+using CommonThread.People;
+using CommonThread.Performance.Narratives;
+using CommonThread.Performance.Products;
+using CommonThread.Places;
+using CommonThread.Shared.Rhythms;
+using CommonThread.Strategy;
+
+namespace CommonThread.Performance.Quarters;
+
+/// <summary>
+/// Opens a quarter: a narrative for each Community Safety Partnership, a report for each priority, a product to be written; and
+/// tells every post what it owes and by when (D-21, D-22, D-24).
+/// </summary>
+public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree, TimeProvider clock)
+{
+    /// <exception cref="RulesBroken">The quarter is open already, has not begun, or its dates are out of order.</exception>
+    public async Task<ReportingQuarter> Now(
+        Framework framework,
+        Period period,
+        QuarterDates dates,
+        int? openedByPostId,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(framework);
+        var today = clock.Today();
+        Rules.Check(
+            (
+                "Quarter",
+                !await db.Set<ReportingQuarter>()
+                    .AnyAsync(q => q.FrameworkId == framework.Id && q.Start == period.First, stop),
+                $"{period} is open already"
+            )
+        );
+        var quarter = ReportingQuarter.Open(framework.Id, period, dates, today, openedByPostId);
+        db.Add(quarter);
+        await db.SaveChangesAsync(stop);
+        db.Add(
+            new Product
+            {
+                FrameworkId = framework.Id,
+                QuarterId = quarter.Id,
+                AuthorPostId = openedByPostId,
+            }
+        );
+        await OpenNarratives(quarter, framework, today, stop);
+        await QuarterlyReports.Open(
+            db,
+            framework,
+            period,
+            quarter.ReportsDue,
+            today,
+            clock.GetUtcNow().UtcDateTime,
+            stop
+        );
+        await db.SaveChangesAsync(stop);
+        return quarter;
+    }
+
+    /// <summary>Gives the quarter other dates; what is still owed is owed by them.</summary>
+    public async Task Reschedule(
+        ReportingQuarter quarter,
+        Framework framework,
+        QuarterDates dates,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(quarter);
+        ArgumentNullException.ThrowIfNull(framework);
+        quarter.Schedule(dates);
+        await QuarterlyReports.Open(
+            db,
+            framework,
+            quarter.Quarter,
+            quarter.ReportsDue,
+            clock.Today(),
+            clock.GetUtcNow().UtcDateTime,
+            stop
+        );
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task OpenNarratives(
+        ReportingQuarter quarter,
+        Framework framework,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        var csps = await LocalCsps
+            .Of(db, framework.PlaceId)
+            .OrderBy(p => p.Name)
+            .Select(p => new { p.Id, p.Name })
+            .ToListAsync(stop);
+        foreach (var csp in csps)
+        {
+            var owing = await OwedBy(db, tree, csp.Id, today, stop);
+            var narrative = new Narrative
+            {
+                FrameworkId = framework.Id,
+                QuarterId = quarter.Id,
+                PlaceId = csp.Id,
+                PostId = owing.Count > 0 ? owing[0] : null,
+            };
+            db.Add(narrative);
+            await db.SaveChangesAsync(stop);
+            foreach (var post in owing)
+                db.Add(
+                    Notice.To(
+                        post,
+                        $"{narrative.Record}:open",
+                        $"The narrative of {csp.Name} for {quarter.Quarter} is due on {quarter.NarrativesDue.Say()}",
+                        narrative.Url + "/write",
+                        clock.GetUtcNow().UtcDateTime
+                    )
+                );
+        }
+    }
+
+    /// <summary>The posts that write a partnership's narrative.</summary>
+    internal static async Task<IReadOnlyList<int>> OwedBy(
+        CommonThreadDb db,
+        PlaceTree tree,
+        int cspId,
+        DateOnly today,
+        CancellationToken stop
+    ) =>
+        await PostsThatMay.In(
+            db,
+            PerformancePermissions.RolesOf(PerformancePermissions.Narrate),
+            await tree.WithAllAbove(cspId, today, stop),
+            today,
+            stop
+        );
+}
