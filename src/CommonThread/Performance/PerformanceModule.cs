@@ -1,4 +1,5 @@
 using CommonThread.Commitments;
+using CommonThread.Performance.Imports;
 using CommonThread.Performance.Products;
 using CommonThread.Performance.Quarters;
 using CommonThread.Shared.Jobs;
@@ -30,6 +31,7 @@ public static class PerformanceModule
         services.AddScoped<RecordDecision>();
         services.AddScoped<IMyWork, MyQuarterWork>();
         services.AddSingleton<INightlyRound, RemindOfQuarter>();
+        services.AddSingleton<IImport, QuartersImport>();
         services.AddSingleton<IActionMarking, MarkingOfDecisions>();
         return app;
     }

@@ -112,13 +112,14 @@ public static class QuarterlyReports
     /// Opens the reports of a quarter that are not open yet, tells their leads, and gives all that are still owed the date.
     /// Saving what it changes is its own.
     /// </summary>
+    /// <param name="tellAt">When leads are told; null where nobody is.</param>
     public static async Task Open(
         CommonThreadDb db,
         Framework framework,
         Period quarter,
         DateOnly due,
         DateOnly today,
-        DateTime now,
+        DateTime? tellAt,
         CancellationToken stop
     )
     {
@@ -139,7 +140,7 @@ public static class QuarterlyReports
             quarter,
             due,
             today,
-            now,
+            tellAt,
             stop
         );
     }

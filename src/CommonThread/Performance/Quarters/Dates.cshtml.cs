@@ -22,7 +22,7 @@ public sealed class DatesModel(OpenQuarter open) : QuarterPage
 
     public async Task<IActionResult> OnPost()
     {
-        await open.Reschedule(Quarter, Framework, Form, Stop);
+        await open.Reschedule(Quarter, Framework, Form, Today, Clock.GetUtcNow().UtcDateTime, Stop);
         return Done("The dates are changed. What is still owed is owed by them", Quarter.Url);
     }
 }

@@ -60,7 +60,9 @@ public sealed class OpenModel(OpenQuarter open) : ThreadPage
             framework!,
             quarter,
             ReportingQuarter.Usual(quarter),
+            Today,
             Caller.PostIds.Cast<int?>().FirstOrDefault(),
+            Clock.GetUtcNow().UtcDateTime,
             Stop
         );
         return Done($"{quarter} is open, and each post is told what it owes", opened.Url);

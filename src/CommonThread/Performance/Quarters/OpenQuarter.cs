@@ -11,19 +11,21 @@ namespace CommonThread.Performance.Quarters;
 /// Opens a quarter: a narrative for each Community Safety Partnership, a report for each priority, a product to be written; and
 /// tells every post what it owes and by when (D-21, D-22, D-24).
 /// </summary>
-public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree, TimeProvider clock)
+public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree)
 {
+    /// <param name="tellAt">When the posts are told; null where a quarter that is over is brought in, and nobody is.</param>
     /// <exception cref="RulesBroken">The quarter is open already, has not begun, or its dates are out of order.</exception>
     public async Task<ReportingQuarter> Now(
         Framework framework,
         Period period,
         QuarterDates dates,
+        DateOnly today,
         int? openedByPostId,
+        DateTime? tellAt,
         CancellationToken stop
     )
     {
         ArgumentNullException.ThrowIfNull(framework);
-        var today = clock.Today();
         Rules.Check(
             (
                 "Quarter",
@@ -43,16 +45,8 @@ public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree, TimeProvider 
                 AuthorPostId = openedByPostId,
             }
         );
-        await OpenNarratives(quarter, framework, today, stop);
-        await QuarterlyReports.Open(
-            db,
-            framework,
-            period,
-            quarter.ReportsDue,
-            today,
-            clock.GetUtcNow().UtcDateTime,
-            stop
-        );
+        await OpenNarratives(quarter, framework, today, tellAt, stop);
+        await QuarterlyReports.Open(db, framework, period, quarter.ReportsDue, today, tellAt, stop);
         await db.SaveChangesAsync(stop);
         return quarter;
     }
@@ -62,21 +56,15 @@ public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree, TimeProvider 
         ReportingQuarter quarter,
         Framework framework,
         QuarterDates dates,
+        DateOnly today,
+        DateTime tellAt,
         CancellationToken stop
     )
     {
         ArgumentNullException.ThrowIfNull(quarter);
         ArgumentNullException.ThrowIfNull(framework);
         quarter.Schedule(dates);
-        await QuarterlyReports.Open(
-            db,
-            framework,
-            quarter.Quarter,
-            quarter.ReportsDue,
-            clock.Today(),
-            clock.GetUtcNow().UtcDateTime,
-            stop
-        );
+        await QuarterlyReports.Open(db, framework, quarter.Quarter, quarter.ReportsDue, today, tellAt, stop);
         await db.SaveChangesAsync(stop);
     }
 
@@ -84,6 +72,7 @@ public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree, TimeProvider 
         ReportingQuarter quarter,
         Framework framework,
         DateOnly today,
+        DateTime? tellAt,
         CancellationToken stop
     )
     {
@@ -104,14 +93,14 @@ public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree, TimeProvider 
             };
             db.Add(narrative);
             await db.SaveChangesAsync(stop);
-            foreach (var post in owing)
+            foreach (var post in tellAt is null ? [] : owing)
                 db.Add(
                     Notice.To(
                         post,
                         $"{narrative.Record}:open",
                         $"The narrative of {csp.Name} for {quarter.Quarter} is due on {quarter.NarrativesDue.Say()}",
                         narrative.Url + "/write",
-                        clock.GetUtcNow().UtcDateTime
+                        tellAt!.Value
                     )
                 );
         }

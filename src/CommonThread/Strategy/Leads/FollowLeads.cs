@@ -108,7 +108,7 @@ internal static class OpenReports
         Period quarter,
         DateOnly due,
         DateOnly today,
-        DateTime now,
+        DateTime? tellAt,
         CancellationToken stop
     )
     {
@@ -127,7 +127,7 @@ internal static class OpenReports
             report.PostId = leads.TryGetValue(priority.Id, out var post) ? post : null;
             db.Add(report);
             await db.SaveChangesAsync(stop);
-            if (report.PostId is { } lead)
+            if (report.PostId is { } lead && tellAt is { } now)
                 db.Add(
                     Notice.To(
                         lead,

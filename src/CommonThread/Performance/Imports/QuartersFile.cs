@@ -1,0 +1,198 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using CommonThread.Performance.Escalations;
+
+namespace CommonThread.Performance.Imports;
+
+/// <summary>The quarters of a framework as a file tells them; its keys are written like <c>submitted_on</c>.</summary>
+internal sealed record QuartersFile
+{
+    /// <summary>The framework's address, such as <c>community-safety-agreement</c>.</summary>
+    public required string Framework { get; init; }
+
+    public required IReadOnlyList<QuarterTold> Quarters { get; init; }
+
+    private static readonly JsonSerializerOptions Read = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+        MaxDepth = 20,
+    };
+
+    /// <exception cref="ImportRefused">It is no JSON, or a key is missing, unknown or of another kind; the sentence says where.</exception>
+    public static async Task<QuartersFile> Open(string path, LivingDates dates, CancellationToken stop)
+    {
+        try
+        {
+            await using var file = File.OpenRead(path);
+            var root = await JsonNode.ParseAsync(file, cancellationToken: stop);
+            dates.Move(root);
+            return root.Deserialize<QuartersFile>(Read) ?? throw new ImportRefused("The file is empty");
+        }
+        catch (JsonException wrong)
+        {
+            throw new ImportRefused(
+                wrong.Path is { Length: > 1 } at
+                    ? $"The file is not as it should be at {at.TrimStart('$', '.')}: {Plain(wrong)}"
+                    : $"The file is not as it should be: {Plain(wrong)}",
+                wrong
+            );
+        }
+    }
+
+    // The reader's own sentences name types of the program.
+    private static string Plain(JsonException wrong) =>
+        wrong.Message.Contains("missing required", StringComparison.Ordinal) ? "a key is missing"
+        : wrong.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "this key is not known"
+        : wrong.Message.Contains("could not be converted", StringComparison.Ordinal)
+            ? "this is not the kind of value that belongs here"
+        : wrong.LineNumber is { } line ? $"it is no JSON from line {line + 1} on"
+        : "it is no JSON";
+}
+
+internal sealed record QuarterTold
+{
+    /// <summary>Such as "2025-26 Q2".</summary>
+    public required string Quarter { get; init; }
+
+    public DateOnly? OpenedOn { get; init; }
+
+    public DateOnly? DataDue { get; init; }
+
+    public DateOnly? NarrativesDue { get; init; }
+
+    public DateOnly? ReportsDue { get; init; }
+
+    public DateOnly? ProductDue { get; init; }
+
+    public DateOnly? GroupMeets { get; init; }
+
+    public DateOnly? BoardMeets { get; init; }
+
+    public bool Illustrative { get; init; }
+
+    public IReadOnlyList<NarrativeTold> Narratives { get; init; } = [];
+
+    public IReadOnlyList<EscalationTold> Escalations { get; init; } = [];
+
+    public ProductTold? Product { get; init; }
+}
+
+internal sealed record NarrativeTold
+{
+    /// <summary>A Community Safety Partnership's area by name or other name.</summary>
+    public required string Csp { get; init; }
+
+    /// <summary>Without it the narrative is begun and not handed in.</summary>
+    public DateOnly? SubmittedOn { get; init; }
+
+    public bool Nil { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string? LocalPerformance { get; init; }
+
+    public string? WhatChanged { get; init; }
+
+    public string? EmergingRisks { get; init; }
+
+    public string? Issues { get; init; }
+
+    public string? GoodPractice { get; init; }
+
+    public string? JointWorking { get; init; }
+
+    public string? Funding { get; init; }
+}
+
+internal sealed record EscalationTold
+{
+    public required string Csp { get; init; }
+
+    public required string Item { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required EscalationAsk Ask { get; init; }
+
+    public required DateOnly RaisedOn { get; init; }
+
+    public string? Priority { get; init; }
+
+    public string? Where { get; init; }
+
+    public string? Harm { get; init; }
+
+    public string? Evidence { get; init; }
+
+    public string? Tried { get; init; }
+
+    public bool Urgent { get; init; }
+
+    /// <summary>How far it has come; the words and dates of each step are below.</summary>
+    public EscalationState State { get; init; }
+
+    public string? GroupView { get; init; }
+
+    public DateOnly? GroupOn { get; init; }
+
+    public DecisionTold? Decision { get; init; }
+
+    public DateOnly? ToldOn { get; init; }
+}
+
+internal sealed record DecisionTold
+{
+    public required BoardAnswer Answer { get; init; }
+
+    public required string Decision { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateOnly DecidedOn { get; init; }
+
+    public string? Resource { get; init; }
+
+    public string? Minute { get; init; }
+
+    public string? Action { get; init; }
+
+    public string? Post { get; init; }
+
+    public string? Organisation { get; init; }
+
+    public DateOnly? Due { get; init; }
+}
+
+internal sealed record ProductTold
+{
+    public string? Summary { get; init; }
+
+    /// <summary>By the title of the measure.</summary>
+    public IReadOnlyDictionary<string, string> Comments { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<RecommendationTold> Recommendations { get; init; } = [];
+
+    /// <summary>With it the product is approved and frozen, with figures as they stood at the quarter's end.</summary>
+    public DateOnly? ApprovedOn { get; init; }
+
+    public string? Conditions { get; init; }
+
+    public DateOnly? SentOn { get; init; }
+
+    public string? Recipients { get; init; }
+}
+
+internal sealed record RecommendationTold
+{
+    public required string Words { get; init; }
+
+    public required string Because { get; init; }
+
+    public string? Priority { get; init; }
+
+    public DecisionTold? Decision { get; init; }
+}
