@@ -58,8 +58,6 @@ internal sealed record QuarterTold
     /// <summary>Such as "2025-26 Q2".</summary>
     public required string Quarter { get; init; }
 
-    public DateOnly? OpenedOn { get; init; }
-
     public DateOnly? DataDue { get; init; }
 
     public DateOnly? NarrativesDue { get; init; }

@@ -86,7 +86,7 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
                 GroupMeets = told.GroupMeets ?? usual.GroupMeets,
                 BoardMeets = told.BoardMeets ?? usual.BoardMeets,
             },
-            told.OpenedOn ?? context.Today,
+            context.Today,
             null,
             tellAt: null,
             stop
@@ -95,11 +95,16 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
         var names = new QuarterNames(db, framework, await PostDirectory.Read(db, stop));
         foreach (var narrative in told.Narratives)
             await Hear(db, quarter, narrative, names, stop);
+        var raised = new List<Escalation>();
         foreach (var escalation in told.Escalations)
-            await Raise(db, quarter, framework, escalation, names, context.Today, stop);
+            raised.Add(await Raise(db, quarter, framework, escalation, names, stop));
         await db.SaveChangesAsync(stop);
+        // What the Board decided came after the product that it read.
         if (told.Product is { } product)
             await Assemble(context, quarter, framework, product, names, stop);
+        foreach (var (escalation, item) in told.Escalations.Zip(raised))
+            await Settle(db, escalation, item, names, context.Today, stop);
+        await db.SaveChangesAsync(stop);
         report.Added++;
         report.Example($"{framework.Called}, {period}");
     }
@@ -135,13 +140,12 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
             narrative.Submit(on, narrative.PostId);
     }
 
-    private static async Task Raise(
+    private static async Task<Escalation> Raise(
         CommonThreadDb db,
         ReportingQuarter quarter,
         Framework framework,
         EscalationTold told,
         QuarterNames names,
-        DateOnly today,
         CancellationToken stop
     )
     {
@@ -174,14 +178,27 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
         );
         db.Add(item);
         await db.SaveChangesAsync(stop);
-        var caller = db.Acting.Caller;
-        if (told.State == EscalationState.Raised)
-            return;
-        var first = told.State is EscalationState.Watched or EscalationState.Returned
-            ? told.State
-            : EscalationState.Escalated;
-        item.Move(first, caller, told.GroupView, told.GroupOn ?? told.RaisedOn);
-        if (told.State is EscalationState.Escalated or EscalationState.Watched or EscalationState.Returned)
+        if (told.State != EscalationState.Raised)
+        {
+            var first = told.State is EscalationState.Watched or EscalationState.Returned
+                ? told.State
+                : EscalationState.Escalated;
+            item.Move(first, db.Acting.Caller, told.GroupView, told.GroupOn ?? told.RaisedOn);
+        }
+        return item;
+    }
+
+    // From the Board's decision to the partnership's closing it.
+    private static async Task Settle(
+        CommonThreadDb db,
+        EscalationTold told,
+        Escalation item,
+        QuarterNames names,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        if (told.State is not (EscalationState.Decided or EscalationState.FedBack or EscalationState.Closed))
             return;
         await names.Decide(
             item.Record,
@@ -191,6 +208,7 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
             today,
             stop
         );
+        var caller = db.Acting.Caller;
         if (told.State is EscalationState.FedBack or EscalationState.Closed)
             item.Move(EscalationState.FedBack, caller, null, told.ToldOn ?? today);
         if (told.State == EscalationState.Closed)

@@ -47,7 +47,7 @@ public sealed class AssembleProduct(
             Quarter = quarter.Quarter.ToString(),
             AssembledOn = today,
             Summary = product.Summary,
-            Before = await new EarlierDecisions(db).Of(quarter, framework, owners, stop),
+            Before = await new EarlierDecisions(db).Of(quarter, framework, owners, today, stop),
             Exceptions = [.. Exceptions(tiles, place, said)],
             Tiles = [.. tiles.Select(Tile)],
             Narratives = narratives,

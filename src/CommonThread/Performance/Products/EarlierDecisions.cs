@@ -15,6 +15,7 @@ internal sealed class EarlierDecisions(CommonThreadDb db)
         ReportingQuarter quarter,
         Framework framework,
         Owners owners,
+        DateOnly today,
         CancellationToken stop
     )
     {
@@ -27,7 +28,7 @@ internal sealed class EarlierDecisions(CommonThreadDb db)
         ).FirstOrDefaultAsync(stop);
         var all = await db.KeptParts<BoardDecision>()
             .AsNoTracking()
-            .Where(d => d.FrameworkId == framework.Id)
+            .Where(d => d.FrameworkId == framework.Id && d.DecidedOn <= today)
             .OrderBy(d => d.DecidedOn)
             .ThenBy(d => d.Id)
             .ToListAsync(stop);

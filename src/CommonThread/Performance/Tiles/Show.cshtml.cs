@@ -32,6 +32,9 @@ public sealed class ShowModel(Figures figures, PlaceTree tree, IEnumerable<IPrio
     /// <summary>Measures off track or to be watched, the worst first, each once.</summary>
     public IReadOnlyList<(PriorityTile Tile, MeasureReading Reading)> Attention { get; private set; } = [];
 
+    /// <summary>Whether the caller is of the bodies of the quarterly cycle.</summary>
+    public bool IsWithin => Db.IsWithin();
+
     public int With(Track track) => Tiles.Count(t => t.Track == track);
 
     public int WithOutcome => Tiles.Count(t => t.HasOutcome);
