@@ -270,7 +270,11 @@ public sealed class Measure : IRecorded, IMarked
             MeasureKind.Milestone => value >= 1 ? "reached" : "not yet",
             MeasureKind.Award => value >= 1 ? "held" : "not held",
             MeasureKind.DocumentInForce => value >= 1 ? "in force" : "not in force",
-            MeasureKind.Rate or MeasureKind.Score => value.ToString("#,##0.0", Text.Words),
+            // A rate below 1 needs its second place: 0.76 and 0.84 are not the same.
+            MeasureKind.Rate or MeasureKind.Score => value.ToString(
+                Math.Abs(value) is > 0 and < 1 ? "0.00" : "#,##0.0",
+                Text.Words
+            ),
             // Shares of small areas and means leave parts of a person or a crime: they say nothing.
             MeasureKind.Count => value.ToString(Math.Abs(value) < 10 ? "0.#" : "#,##0", Text.Words),
             _ => value.ToString("#,##0.##", Text.Words),
