@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommonThread.Strategy.Drivers;
 using CommonThread.Strategy.Objectives;
 using CommonThread.Strategy.Outcomes;
 using CommonThread.Strategy.Pledges;
 using CommonThread.Strategy.Principles;
+using CommonThread.Strategy.Programmes;
 using CommonThread.Strategy.Promises;
 using CommonThread.Strategy.Visions;
 
@@ -20,6 +22,7 @@ public static class FrameworkContent
     public static IReadOnlyList<string> Keys { get; } =
     [
         "framework",
+        "drivers",
         "vision",
         "aim",
         "objectives",
@@ -30,8 +33,11 @@ public static class FrameworkContent
         "commitments",
         "themes",
         "priorities",
+        "programmes",
+        "corporate_priorities",
         "activities",
         "measures",
+        "phases",
     ];
 
     private static readonly JsonSerializerOptions Readable = new()
@@ -41,7 +47,7 @@ public static class FrameworkContent
     };
 
     /// <summary>The words that the framework's tables hold now.</summary>
-    /// <param name="parts">What later features add: activities and measures.</param>
+    /// <param name="parts">What later features add: activities, measures and phases.</param>
     public static async Task<string> Write(
         CommonThreadDb db,
         Framework framework,
@@ -67,11 +73,19 @@ public static class FrameworkContent
         {
             ["framework"] = Fields(
                 ("title", framework.Title),
+                ("short_title", framework.ShortTitle),
+                // Every text that this release writes says its kind; see FrameworkText.IsWhole.
+                ("type", Imports.FrameworkObject.FormatWord(framework.Type)),
+                ("legal_basis", framework.Statutory ? framework.LegalBasis : null),
                 ("purpose", framework.Purpose),
                 ("period_start", framework.PeriodStart?.ToString("yyyy-MM-dd")),
                 ("period_end", framework.PeriodEnd?.ToString("yyyy-MM-dd")),
                 ("summary", framework.Summary),
                 ("how_to_take_part", framework.HowToTakePart)
+            ),
+            ["drivers"] = List(
+                await Of<Driver>(db, id, stop),
+                d => Fields(("title", d.Title), ("kind", Imports.FrameworkObject.FormatWord(d.Kind)), ("note", d.Note))
             ),
             ["vision"] = Fields(
                 ("text", framework.Vision),
@@ -133,6 +147,14 @@ public static class FrameworkContent
                         ("end", p.End?.ToString("yyyy-MM-dd")),
                         ("example_action", p.ExampleAction)
                     )
+            ),
+            ["programmes"] = List(
+                await Of<Programme>(db, id, stop),
+                p => Fields(("name", p.Name), ("department", p.Department))
+            ),
+            ["corporate_priorities"] = List(
+                await Of<CorporatePriority>(db, id, stop),
+                p => Fields(("name", p.Name), ("plan", p.Plan))
             ),
         };
         foreach (var part in parts)
