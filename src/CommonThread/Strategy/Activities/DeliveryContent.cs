@@ -3,6 +3,7 @@ using CommonThread.Measures;
 using CommonThread.Strategy.Imports;
 using CommonThread.Strategy.Programmes;
 using CommonThread.Strategy.SuccessMeasures;
+using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy.Activities;
 
@@ -45,6 +46,7 @@ internal sealed class DeliveryContent : IContentPart
                             .With("programmes", Names(served.Programmes[a.Id]))
                             .With("corporate_priorities", Names(served.Corporate[a.Id]))
                             .With("work_streams", Strands(streams, a.Id, null))
+                            .Marked(a)
                 ),
             ]);
         }
@@ -84,7 +86,8 @@ internal sealed class DeliveryContent : IContentPart
                 ("frequency", measure.Frequency is { } often ? FrameworkObject.FormatWord(often) : null),
                 ("public", measure.Public ? null : (object)false)
             )
-            .With("parts", Names(told?.Parts.OrderBy(p => p.Order).Select(p => p.Label) ?? []));
+            .With("parts", Names(told?.Parts.OrderBy(p => p.Order).Select(p => p.Label) ?? []))
+            .Marked(measure);
     }
 
     // What the first column of the delivery table says of each activity.

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Frameworks;
 
-/// <summary>Registers a framework document. It begins as the draft of a first version.</summary>
+/// <summary>
+/// Registers a framework document, on its own or under another (<c>/strategy/{under}/under/new</c>, A-03). It begins as the draft
+/// of a first version.
+/// </summary>
 [Needs(StrategyPermissions.Edit)]
 public sealed class AddModel : ThreadPage
 {

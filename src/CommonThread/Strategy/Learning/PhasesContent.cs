@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommonThread.Strategy.Versions;
 
 namespace CommonThread.Strategy.Learning;
 
@@ -13,13 +14,15 @@ internal sealed class PhasesContent : IContentPart
             .ThenBy(p => p.Id)
             .ToListAsync(stop);
         content["phases"] = new JsonArray([
-            .. phases.Select(p => new JsonObject
-            {
-                ["number"] = p.Number,
-                ["title"] = p.Title,
-                ["start"] = p.Start?.ToString("yyyy-MM-dd"),
-                ["end"] = p.End?.ToString("yyyy-MM-dd"),
-            }),
+            .. phases.Select(p =>
+                new JsonObject
+                {
+                    ["number"] = p.Number,
+                    ["title"] = p.Title,
+                    ["start"] = p.Start?.ToString("yyyy-MM-dd"),
+                    ["end"] = p.End?.ToString("yyyy-MM-dd"),
+                }.Marked(p)
+            ),
         ]);
     }
 }

@@ -22,6 +22,16 @@ internal sealed class ContentReader(JsonObject fields)
                 : value.ToJsonString()
             : null;
 
+    /// <summary>Whether all of it is invented.</summary>
+    public bool IsIllustrative => Words("illustrative") == "true";
+
+    /// <summary>Keys of the fields that are invented though the rest is the document's.</summary>
+    public IReadOnlySet<string> IllustrativeFields =>
+        (fields["illustrative_fields"] as JsonArray ?? [])
+            .OfType<JsonValue>()
+            .Select(v => v.ToString())
+            .ToHashSet(StringComparer.Ordinal);
+
     public DateOnly? Day(string key) => DateOnly.TryParseExact(Words(key), "yyyy-MM-dd", out var day) ? day : null;
 
     public T? Choice<T>(string key)
@@ -47,7 +57,8 @@ internal sealed class ContentReader(JsonObject fields)
                     o.Words("financial_year"),
                     [.. (facts?.Invoke(o) ?? []).OfType<SaidOf>()],
                     [.. o.Strands(0)],
-                    o.Words("public") != "false"
+                    o.Words("public") != "false",
+                    o.IsInvented(words) || o.IsInvented("text") || o.IsInvented("name")
                 )),
         ];
 
@@ -69,7 +80,7 @@ internal sealed class ContentReader(JsonObject fields)
                         : null,
                     o.Day("start"),
                     o.Day("end"),
-                    o.Words("illustrative") == "true"
+                    o.IsInvented("name")
                 )),
         ];
 
@@ -115,26 +126,32 @@ internal sealed class ContentReader(JsonObject fields)
 
     private static IEnumerable<SaidOf?> OfDriver(ContentReader d) => [d.Chosen<DriverKind>("Kind", "kind")];
 
+    private bool IsInvented(string key) => IsIllustrative || IllustrativeFields.Contains(key);
+
+    // Where all of an item is invented, its mark says so once.
+    private SaidOf Of(string label, string key, string value, bool sinceWhole = false) =>
+        new(label, value, sinceWhole, !IsIllustrative && IsInvented(key));
+
     private SaidOf? Said(string label, string key, bool sinceWhole = false) =>
-        Words(key) is { } said ? new(label, said, sinceWhole) : null;
+        Words(key) is { } said ? Of(label, key, said, sinceWhole) : null;
 
     private SaidOf? Dated(string label, string key, bool sinceWhole = false) =>
-        Day(key) is { } day ? new(label, day.Say(), sinceWhole) : Said(label, key, sinceWhole);
+        Day(key) is { } day ? Of(label, key, day.Say(), sinceWhole) : Said(label, key, sinceWhole);
 
     private SaidOf? Chosen<T>(string label, string key, bool sinceWhole = false)
         where T : struct, Enum =>
-        Choice<T>(key) is { } value ? new(label, value.Say(), sinceWhole) : Said(label, key, sinceWhole);
+        Choice<T>(key) is { } value ? Of(label, key, value.Say(), sinceWhole) : Said(label, key, sinceWhole);
 
     // The same number is written 40 and 40.0, by a file and by this product.
     private SaidOf? Number(string label, string key) =>
         double.TryParse(Words(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? new(label, number.ToString("#,0.######", CultureInfo.InvariantCulture))
+            ? Of(label, key, number.ToString("#,0.######", CultureInfo.InvariantCulture))
             : Said(label, key);
 
     private SaidOf? Listed(string label, string key, bool sinceWhole = false)
     {
         string[] items = [.. (fields[key] as JsonArray ?? []).OfType<JsonValue>().Select(v => v.ToString())];
-        return items.Length == 0 ? null : new(label, string.Join("; ", items), sinceWhole);
+        return items.Length == 0 ? null : Of(label, key, string.Join("; ", items), sinceWhole);
     }
 
     private IEnumerable<(int Depth, string Title)> Strands(int depth) =>

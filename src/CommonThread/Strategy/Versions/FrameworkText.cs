@@ -4,7 +4,11 @@ namespace CommonThread.Strategy.Versions;
 
 /// <summary>Something that a version says of one of its parts besides its words: "Unit: people".</summary>
 /// <param name="SinceWhole">Whether only texts that are <see cref="FrameworkText.IsWhole"/> say such a thing.</param>
-public sealed record SaidOf(string Label, string Value, bool SinceWhole = false);
+/// <param name="Illustrative">Whether it is invented, though the rest may be the document's.</param>
+public sealed record SaidOf(string Label, string Value, bool SinceWhole = false, bool Illustrative = false)
+{
+    public override string ToString() => $"{Label}: {Value}{(Illustrative ? " (illustrative)" : "")}";
+}
 
 /// <summary>A statement of a version: its number or name where it has one, and its words.</summary>
 /// <param name="VisionPart">The part of the vision it is tagged with.</param>
@@ -20,7 +24,8 @@ public sealed record Statement(
     string? Year,
     IReadOnlyList<SaidOf> Facts,
     IReadOnlyList<(int Depth, string Title)> Strands,
-    bool Public
+    bool Public,
+    bool Illustrative
 )
 {
     /// <summary>What it is called: its name, or its words.</summary>
@@ -119,6 +124,13 @@ public sealed record FrameworkText
     /// <summary>Whether it says what it answers to; a file may say so for an earlier version.</summary>
     public bool SaysDrivers => IsWhole || Drivers.Count > 0;
 
+    /// <summary>Keys of its own fields that are invented; null where all of it is.</summary>
+    public IReadOnlySet<string>? InventedFields { get; private init; }
+
+    /// <summary>Whether a field of the framework itself is marked as invented. Where all of it is, its title says so.</summary>
+    /// <param name="field">Its key in the format: "summary".</param>
+    public bool IsInvented(string field) => InventedFields?.Contains(field) ?? field == "title";
+
     /// <summary>The vision in one line: its text, or the names of its parts.</summary>
     public string? VisionLine =>
         Vision ?? (VisionParts.Count > 0 ? string.Join(", ", VisionParts.Select(p => p.Name)) : null);
@@ -145,6 +157,7 @@ public sealed record FrameworkText
         var vision = root.Within("vision");
         return new()
         {
+            InventedFields = framework.IsIllustrative ? null : framework.IllustrativeFields,
             Title = framework.Words("title"),
             ShortTitle = framework.Words("short_title"),
             Type = framework.Choice<FrameworkType>("type"),

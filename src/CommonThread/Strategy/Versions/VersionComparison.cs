@@ -110,7 +110,7 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
         new(
             key,
             item.Called,
-            item.Beyond is null ? item.Called : $"{item.Called}: {item.Beyond}",
+            (item.Beyond is null ? item.Called : $"{item.Called}: {item.Beyond}") + Mark(item.Illustrative),
             Said([
                 ("Number", item.Number),
                 ("Part of the vision", item.VisionPart),
@@ -133,7 +133,7 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
             .. text.Priorities.Select(p => new ComparableItem(
                 sameAs.GetValueOrDefault(Key(p.Name), Key(p.Name)),
                 p.Name,
-                p.Description is null ? p.Name : $"{p.Name}: {p.Description}",
+                (p.Description is null ? p.Name : $"{p.Name}: {p.Description}") + Mark(p.Illustrative),
                 Said([
                     ("Number", p.Number?.ToString(CultureInfo.InvariantCulture)),
                     ("Short name", p.ShortName),
@@ -151,6 +151,9 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
 
     private static (string Label, string Value)[] Said((string Label, string? Value)[] facts) =>
         [.. facts.Where(f => f.Value is not null).Select(f => (f.Label, f.Value!))];
+
+    // What is invented is marked wherever it is read.
+    private static string Mark(bool illustrative) => illustrative ? " (illustrative)" : "";
 
     private static string Key(string name) => Priority.Key(name);
 }

@@ -114,7 +114,7 @@ public sealed class FamilyTests(TestSite site) : IClassFixture<TestSite>
             "New plan",
             customMessage: "nobody reads it yet"
         );
-        (await officer.Try("strategy/add?under=nowhere")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await officer.Try("strategy/nowhere/under/new")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
