@@ -41,6 +41,9 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags,
     // The link that a form shows, by kind: the first of that kind; others stay as they are.
     private readonly Dictionary<string, Link> held = [];
 
+    // All links of a kind of which an action may carry several, to what is among the choices.
+    private readonly Dictionary<string, List<Link>> several = [];
+
     public override async Task<bool> Prepare()
     {
         if (Id is { } id)
@@ -84,6 +87,12 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags,
             if (choices.Count == 0)
                 continue;
             known.Add((tag, choices));
+            if (tag.Several)
+            {
+                several[tag.Kind] = await Carried(tag, choices);
+                Form.Several.TryAdd(tag.Kind, []);
+                continue;
+            }
             if (Id is { } id)
             {
                 var link = await Db.Set<Link>()
@@ -98,17 +107,43 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags,
         Tags = known;
     }
 
+    private async Task<List<Link>> Carried(ICommitmentTag tag, IReadOnlyList<SelectListItem> choices) =>
+        Id is not { } id
+            ? []
+            : (
+                await Db.Set<Link>()
+                    .Where(l => l.LowerKind == "commitment" && l.LowerId == id && l.UpperKind == tag.Kind)
+                    .ToListAsync(Stop)
+            ).FindAll(l => IsOffered(choices, l.UpperId));
+
+    private static bool IsOffered(IReadOnlyList<SelectListItem> choices, int id) =>
+        choices.Any(c => c.Value == id.ToString(CultureInfo.InvariantCulture));
+
+    private void JoinSeveral(RecordRef action, ICommitmentTag tag, IReadOnlyList<SelectListItem> choices)
+    {
+        var before = several[tag.Kind];
+        var chosen = Form.Several[tag.Kind].Where(id => IsOffered(choices, id)).ToHashSet();
+        Db.RemoveRange(before.Where(l => !chosen.Contains(l.UpperId)));
+        foreach (var id in chosen.Where(id => before.TrueForAll(l => l.UpperId != id)))
+            Db.Add(Link.Between(action, new(tag.Kind, id), tag.Relation));
+    }
+
     private void Join(RecordRef action)
     {
         foreach (var (tag, choices) in Tags)
         {
+            if (tag.Several)
+            {
+                JoinSeveral(action, tag, choices);
+                continue;
+            }
             var chosen = Form.Tags.GetValueOrDefault(tag.Kind);
             var before = held.GetValueOrDefault(tag.Kind);
             if (chosen == before?.UpperId)
                 continue;
             if (before is not null)
                 Db.Remove(before);
-            if (chosen is { } upper && choices.Any(c => c.Value == upper.ToString(CultureInfo.InvariantCulture)))
+            if (chosen is { } upper && IsOffered(choices, upper))
                 Db.Add(Link.Between(action, new(tag.Kind, upper), tag.Relation));
         }
     }
@@ -146,6 +181,7 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags,
             Due = c.Due,
             Prevention = [.. c.Levels.Each()],
             Tags = Form.Tags,
+            Several = several.ToDictionary(s => s.Key, s => s.Value.ConvertAll(l => l.UpperId)),
         };
     }
 
@@ -214,6 +250,9 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags,
 
         /// <summary>The record chosen of each kind that an action is tagged with.</summary>
         public Dictionary<string, int?> Tags { get; set; } = [];
+
+        /// <summary>The records chosen of each kind of which it may carry several.</summary>
+        public Dictionary<string, List<int>> Several { get; set; } = [];
 
         [Display(Name = "Prevention level")]
         public List<PreventionLevels> Prevention { get; set; } = [];

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonThread.Commitments;
 
 /// <summary>
-/// What a later module lets an action carry besides what it is part of: its priority, the part of the vision it serves.
+/// What a later module lets an action carry besides what it is part of: its priority, the part of the vision it serves,
+/// the principles it applies.
 /// The form of an action asks for it; the answer is a link of the thread. Registered as a singleton.
 /// </summary>
 public interface ICommitmentTag
@@ -17,6 +18,9 @@ public interface ICommitmentTag
     string Relation { get; }
 
     int Order { get; }
+
+    /// <summary>Whether an action may carry more than one.</summary>
+    bool Several => false;
 
     /// <summary>The choices for an action under a record; none where there is nothing to choose.</summary>
     /// <returns>The choices, and the one that a new action begins with.</returns>

@@ -37,6 +37,8 @@ internal static class StrategyPlans
         );
         services.AddSingleton<ICommitmentTag, PriorityOfAction>();
         services.AddSingleton<ICommitmentTag, VisionPartOfAction>();
+        services.AddSingleton<ICommitmentTag, PrinciplesOfAction>();
+        services.AddSingleton<ICommitmentTag, PledgesOfAction>();
         services.AddSingleton<IActionMarking, MarkingInPlan>();
         services.AddSingleton<IActionMarking, MarkingInPriority>();
         services.AddSingleton<IPictureConsent, PicturesOfStudies>();
@@ -46,6 +48,7 @@ internal static class StrategyPlans
         services.AddSingleton<People.IPostBlock, LeadDuties>();
         services.AddSingleton<IPriorityFact, SignalFact>();
         services.AddSingleton<IContentPart, DeliveryContent>();
+        services.AddSingleton<IContentPart, PhasesContent>();
         AddRegisters(services);
         AddBlocks(services);
         AddImport(services);

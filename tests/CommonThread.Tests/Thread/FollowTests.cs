@@ -32,6 +32,35 @@ public sealed class FollowTests(NottinghamshireSite site) : IClassFixture<Nottin
     }
 
     [Fact]
+    [Trait("Requirement", "A-20")]
+    [Trait("Requirement", "A-21")]
+    public async Task Each_step_is_told_from_the_lower_record_to_the_upper_whichever_way_it_is_walked()
+    {
+        const string Agreement = "Nottinghamshire Community Safety Agreement";
+        using var reader = site.Visit();
+        var up = await reader.Get($"thread/priority-{await Priority("Hate Crime")}");
+        // Above: what was walked from is the lower one.
+        Step(up, "Cohesion").ShouldBe("“Hate Crime” is a priority of it");
+        Step(up, Agreement).ShouldBe("“Cohesion” is a theme of it");
+        up.Text.ShouldContain($"“{Agreement}” answers to them");
+        var down = await reader.Get(
+            (await up.Follow("Its thread: Nottinghamshire Community Safety Agreement")).Address.ToString()
+        );
+        // Below: the bead itself is the lower one.
+        Step(down, "Cohesion").ShouldBe($"is a theme of “{Agreement}”");
+        Step(down, "Hate Crime").ShouldBe("is a priority of “Cohesion”");
+        foreach (var backwards in new[] { "Framework · is a theme of", "Theme · is a priority of" })
+            up.Text.ShouldNotContain(backwards);
+    }
+
+    private static string Step(Page page, string title) =>
+        page
+            .Html.QuerySelectorAll(".ct-thread__bead")
+            .First(b => b.QuerySelector(".ct-thread__title")?.TextContent.Trim() == title)
+            .QuerySelector(".ct-thread__title + .ct-thread__state")!
+            .TextContent.Trim();
+
+    [Fact]
     public async Task The_same_thread_is_told_to_programs_as_beads_and_the_steps_between_them()
     {
         using var reader = site.Visit();

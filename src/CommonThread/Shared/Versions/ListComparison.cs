@@ -3,11 +3,24 @@ namespace CommonThread.Shared;
 /// <summary>An item of a version as comparison sees it.</summary>
 /// <param name="Key">What it is recognised by: a name or number; items whose keys are equal are the same item.</param>
 /// <param name="Heading">What it is called.</param>
-/// <param name="Words">All that it says, line by line; a change here is a change of the item.</param>
-public sealed record ComparableItem(string Key, string Heading, string Words);
+/// <param name="Words">What it says; a change here is a change of the item.</param>
+/// <param name="Facts">What else is said of it, each under a label of its own: "Unit", "people". A change here is one too.</param>
+public sealed record ComparableItem(
+    string Key,
+    string Heading,
+    string Words,
+    IReadOnlyList<(string Label, string Value)>? Facts = null
+);
 
 /// <summary>An item in one or both versions, and what became of it.</summary>
-public sealed record ComparedItem(ItemChange Change, string? Before, string? After, IReadOnlyList<ComparedPiece> Pieces)
+/// <param name="Was">Its place in the list before, from 0, where both have it.</param>
+public sealed record ComparedItem(
+    ItemChange Change,
+    string? Before,
+    string? After,
+    IReadOnlyList<ComparedPiece> Pieces,
+    int? Was = null
+)
 {
     /// <summary>What it is called now, or was called last.</summary>
     public string Heading => After ?? Before ?? "";
@@ -19,51 +32,78 @@ public static class ListComparison
     /// <summary>From this likeness on, two items without a common key are taken for one that was reworded.</summary>
     public const double Alike = 0.6;
 
+    private const string Between = " · ";
+
     public static IReadOnlyList<ComparedItem> Of(
         IReadOnlyList<ComparableItem> before,
         IReadOnlyList<ComparableItem> after
     )
     {
-        var left = before.ToList();
-        var partners = new Dictionary<ComparableItem, ComparableItem>(ReferenceEqualityComparer.Instance);
+        var left = before.Select((item, place) => (Item: item, Place: place)).ToList();
+        var partners = new Dictionary<ComparableItem, (ComparableItem Item, int Place)>(
+            ReferenceEqualityComparer.Instance
+        );
         foreach (var item in after)
         {
-            if (left.Find(b => b.Key == item.Key) is { } same)
-                Pair(item, same);
+            var same = left.FindIndex(b => b.Item.Key == item.Key);
+            if (same >= 0)
+                Pair(item, left[same]);
         }
         foreach (var item in after.Where(i => !partners.ContainsKey(i)))
         {
-            var best = left.Select(b => (Item: b, Likeness: WordComparison.Likeness(b.Words, item.Words)))
+            var best = left.Select(b => (Old: b, Likeness: WordComparison.Likeness(b.Item.Words, item.Words)))
                 .Where(b => b.Likeness >= Alike)
                 .OrderByDescending(b => b.Likeness)
                 .FirstOrDefault();
-            if (best.Item is not null)
-                Pair(item, best.Item);
+            if (best.Old.Item is not null)
+                Pair(item, best.Old);
         }
         return
         [
             .. after.Select(item =>
                 partners.TryGetValue(item, out var old)
-                    ? new ComparedItem(
-                        old.Words == item.Words ? ItemChange.Same : ItemChange.Changed,
-                        old.Heading,
-                        item.Heading,
-                        WordComparison.Of(old.Words, item.Words)
-                    )
-                    : new ComparedItem(ItemChange.Added, null, item.Heading, [new(PieceKind.Added, item.Words)])
+                    ? Both(old.Item, item, old.Place)
+                    : new(ItemChange.Added, null, item.Heading, [new(PieceKind.Added, Whole(item))])
             ),
             .. left.Select(old => new ComparedItem(
                 ItemChange.Removed,
-                old.Heading,
+                old.Item.Heading,
                 null,
-                [new(PieceKind.Removed, old.Words)]
+                [new(PieceKind.Removed, Whole(old.Item))]
             )),
         ];
 
-        void Pair(ComparableItem item, ComparableItem old)
+        void Pair(ComparableItem item, (ComparableItem Item, int Place) old)
         {
             partners[item] = old;
-            left.RemoveAll(b => ReferenceEquals(b, old));
+            left.RemoveAll(b => b.Place == old.Place);
         }
     }
+
+    private static ComparedItem Both(ComparableItem old, ComparableItem now, int place)
+    {
+        List<ComparedPiece> pieces = [.. WordComparison.Of(old.Words, now.Words)];
+        var (before, after) = (old.Facts ?? [], now.Facts ?? []);
+        foreach (var (label, value) in after)
+        {
+            var was = before.FirstOrDefault(f => f.Label == label).Value;
+            if (was is null)
+            {
+                pieces.Add(new(PieceKind.Added, $"{Between}{label}: {value}"));
+                continue;
+            }
+            pieces.Add(new(PieceKind.Same, $"{Between}{label}: "));
+            pieces.AddRange(WordComparison.Of(was, value));
+        }
+        pieces.AddRange(
+            before
+                .Where(b => after.All(a => a.Label != b.Label))
+                .Select(b => new ComparedPiece(PieceKind.Removed, $"{Between}{b.Label}: {b.Value}"))
+        );
+        var change = pieces.TrueForAll(p => p.Kind == PieceKind.Same) ? ItemChange.Same : ItemChange.Changed;
+        return new(change, old.Heading, now.Heading, pieces, place);
+    }
+
+    private static string Whole(ComparableItem item) =>
+        string.Join(Between, (item.Facts ?? []).Select(f => $"{f.Label}: {f.Value}").Prepend(item.Words));
 }

@@ -30,17 +30,19 @@ public sealed class Driver : FrameworkPart
     public int? ParentFrameworkId { get; private set; }
 
     /// <summary>The address of a parent that is not loaded yet; joined when it is.</summary>
-    public string? AwaitedSlug { get; set; }
+    public string? AwaitedSlug { get; private set; }
 
     public override RecordRef Record => new(StrategyKinds.Driver, Id);
 
     /// <param name="ancestors">The parent and every framework above it, so that no link forms a loop.</param>
+    /// <param name="awaitedSlug">The address of a parent that is kept here and not loaded yet.</param>
     public static Driver Of(
         int frameworkId,
         string? title,
         DriverKind kind,
         int? parentFrameworkId = null,
-        IReadOnlyCollection<int>? ancestors = null
+        IReadOnlyCollection<int>? ancestors = null,
+        string? awaitedSlug = null
     )
     {
         var clean = Text.Clean(title);
@@ -49,6 +51,11 @@ public sealed class Driver : FrameworkPart
                 nameof(Title),
                 clean is { Length: <= 300 },
                 "Enter the title of the plan, policy or law, up to 300 characters"
+            ),
+            (
+                nameof(ParentFrameworkId),
+                kind != DriverKind.ParentFramework || parentFrameworkId is not null || awaitedSlug is not null,
+                "Choose the framework it answers to, or say below what kind of plan, policy or law it is"
             ),
             (
                 nameof(ParentFrameworkId),
@@ -62,6 +69,7 @@ public sealed class Driver : FrameworkPart
             Title = clean!,
             Kind = kind,
             ParentFrameworkId = parentFrameworkId,
+            AwaitedSlug = parentFrameworkId is null ? awaitedSlug : null,
         };
     }
 
@@ -72,7 +80,7 @@ public sealed class Driver : FrameworkPart
             other.Kind,
             other.ParentFrameworkId,
             other.Note,
-            null
+            other.AwaitedSlug
         );
 
     /// <summary>The awaited parent has arrived.</summary>

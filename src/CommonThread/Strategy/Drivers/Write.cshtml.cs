@@ -11,7 +11,8 @@ public sealed class WriteModel : PartPage<Driver>
     {
         public string? Title { get; set; }
 
-        public DriverKind Kind { get; set; }
+        /// <summary>What is kept elsewhere; none for a framework kept here.</summary>
+        public DriverKind? Kind { get; set; }
 
         public int? ParentFrameworkId { get; set; }
 
@@ -23,7 +24,16 @@ public sealed class WriteModel : PartPage<Driver>
 
     public IReadOnlyList<SelectListItem> Frameworks { get; private set; } = [];
 
+    /// <summary>The kinds of what is kept elsewhere.</summary>
+    public static IReadOnlyList<SelectListItem> Kinds { get; } =
+    [.. ChoiceList.Of<DriverKind>().Where(k => k.Value != nameof(DriverKind.ParentFramework))];
+
     public override string Noun => "link";
+
+    // A link stands between two documents: it is made and taken away between versions too, from either side.
+    protected override bool IsWords => false;
+
+    public override string AfterRemoval => "It goes from the pages of both. Published versions keep it.";
 
     public override string Anchor => "drivers";
 
@@ -42,7 +52,7 @@ public sealed class WriteModel : PartPage<Driver>
         Form = new()
         {
             Title = part.Title,
-            Kind = part.Kind,
+            Kind = part.Kind == DriverKind.ParentFramework ? null : part.Kind,
             ParentFrameworkId = part.ParentFrameworkId,
             Note = part.Note,
         };
@@ -63,9 +73,10 @@ public sealed class WriteModel : PartPage<Driver>
         var driver = Driver.Of(
             Framework.Id,
             title,
-            Form.ParentFrameworkId is null ? Form.Kind : DriverKind.ParentFramework,
+            Form.ParentFrameworkId is null ? Form.Kind ?? DriverKind.ParentFramework : DriverKind.ParentFramework,
             Form.ParentFrameworkId,
-            Form.ParentFrameworkId is { } p ? await Ancestors.Of(Db, p, Stop) : null
+            Form.ParentFrameworkId is { } p ? await Ancestors.Of(Db, p, Stop) : null,
+            Form.Kind is null ? part?.AwaitedSlug : null
         );
         driver.Note = Form.Note;
         if (part is null)

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Frameworks;
 
-/// <summary>Registers a framework document. It begins as the draft of a first version.</summary>
+/// <summary>
+/// Registers a framework document, on its own or under another (<c>/strategy/{under}/under/new</c>, A-03). It begins as the draft
+/// of a first version.
+/// </summary>
 [Needs(StrategyPermissions.Edit)]
 public sealed class AddModel : ThreadPage
 {
@@ -22,6 +25,13 @@ public sealed class AddModel : ThreadPage
         public int? OwnerPostId { get; set; }
     }
 
+    /// <summary>Address of the framework that the new one is to stand under .</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Under { get; set; }
+
+    /// <summary>The framework that it is to stand under.</summary>
+    public Framework? Parent { get; private set; }
+
     [BindProperty]
     public Input Form { get; set; } = new();
 
@@ -33,7 +43,9 @@ public sealed class AddModel : ThreadPage
     {
         Organisations = await OrganisationChoices.For(Db, null, Stop);
         Posts = await PostChoices.For(Db, null, Stop);
-        return true;
+        if (Under is not null)
+            Parent = await Db.Set<Framework>().FirstOrDefaultAsync(f => f.Slug == Under, Stop);
+        return Under is null || Parent is not null;
     }
 
     public void OnGet() =>
@@ -68,6 +80,8 @@ public sealed class AddModel : ThreadPage
         Db.Add(FrameworkVersion.Draft(framework.Id, 1, "First version"));
         // A list that its officers change where theirs is another.
         Db.AddRange(Leads.StandardList.For(framework.Id));
+        if (Parent is not null)
+            await Drivers.UnderModel.Record(Db, framework.Id, Parent, null, Stop);
         await Db.SaveChangesAsync(Stop);
         return Done($"{framework.Called} is begun. Now write what it says", $"~/strategy/{framework.Slug}/write");
     }

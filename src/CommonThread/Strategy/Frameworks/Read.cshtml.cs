@@ -1,11 +1,13 @@
+using CommonThread.Commitments;
 using CommonThread.People;
 using CommonThread.Places;
 using CommonThread.Shared.Exports;
 using CommonThread.Strategy.Adoptions;
-using CommonThread.Strategy.Drivers;
 using CommonThread.Strategy.Learning;
 using CommonThread.Strategy.Notes;
 using CommonThread.Strategy.Outcomes;
+using CommonThread.Strategy.Pledges;
+using CommonThread.Strategy.Principles;
 using CommonThread.Strategy.Promises;
 using CommonThread.Strategy.Versions;
 using Microsoft.AspNetCore.Mvc;
@@ -24,17 +26,8 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
     public sealed record Card(PriorityText Words, Priority? Record, IReadOnlyList<PriorityFact> Facts, int Gaps);
 
     /// <summary>A column of the delivery grid.</summary>
-    public sealed record Column(string? Theme, string? Description, IReadOnlyList<Card> Cards);
-
-    /// <summary>A framework or outside plan that this one answers to, or that answers to it.</summary>
-    public sealed record Relative(
-        string Title,
-        string? Url,
-        string? Kind,
-        string? Note,
-        string? Mismatch,
-        string? Citation
-    );
+    /// <param name="Number">The theme's number in the document.</param>
+    public sealed record Column(string? Theme, string? Number, string? Description, IReadOnlyList<Card> Cards);
 
     /// <summary><c>?words=draft</c> shows the words being written, to whoever may edit.</summary>
     [BindProperty(SupportsGet = true)]
@@ -58,9 +51,10 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
 
     public IReadOnlyList<Column> Columns { get; private set; } = [];
 
-    public IReadOnlyList<Relative> Parents { get; private set; } = [];
+    internal Relatives Relatives { get; private set; } = null!;
 
-    public IReadOnlyList<Relative> Children { get; private set; } = [];
+    /// <summary>The lists of statements, with what applies or keeps each today.</summary>
+    public StatementsView Statements { get; private set; } = null!;
 
     public IReadOnlyList<Promise> Promises { get; private set; } = [];
 
@@ -133,7 +127,8 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
         }
         Ending = EndingOf(Framework, Today);
         Studies = new(await StudyCards.Of(PlanRecords.CaseStudies(Db).Where(c => c.FrameworkId == Framework.Id), Stop));
-        await FindRelatives();
+        Relatives = await Relatives.Of(Framework, Stand, Stop);
+        Statements = await FindStatements();
         await FindColumns();
         return true;
     }
@@ -142,10 +137,12 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
 
     /// <summary>The grid of themes and priorities, a line for each priority .</summary>
     public FileContentResult OnGetPriorities() =>
-        CsvExport.File<(string? Theme, Card Card)>(
+        CsvExport.File<(Column Theme, Card Card)>(
             $"{Framework.Slug}-priorities",
-            [.. Columns.SelectMany(c => c.Cards.Select(card => (c.Theme, card)))],
+            [.. Columns.SelectMany(c => c.Cards.Select(card => (c, card)))],
+            new("theme_number", r => r.Theme.Number),
             new("theme", r => r.Card.Words.Theme),
+            new("theme_description", r => r.Theme.Description),
             new("list", r => r.Card.Words.Set),
             new("priority", r => r.Card.Words.Name),
             new("also_known_as", r => string.Join("; ", r.Card.Record?.EarlierNames.Select(n => n.Name) ?? [])),
@@ -185,54 +182,50 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
             : null;
     }
 
-    private async Task FindRelatives()
+    // Years that a later version took out are read in the one that had them.
+    private async Task<StatementsView> FindStatements()
     {
-        var drivers = await Of<Driver>();
-        var parentIds = drivers.Select(d => d.ParentFrameworkId).OfType<int>().ToList();
-        var below = await Stand.Parts(
-            (IQueryable<Driver> all) => all.Where(d => d.ParentFrameworkId == Framework.Id),
-            Stop
+        var now = Reading.Version?.Number ?? int.MaxValue;
+        var earlier = await Db.Set<FrameworkVersion>()
+            .AsNoTracking()
+            .Where(v =>
+                v.FrameworkId == Framework.Id
+                && v.Number < now
+                && v.Content != null
+                && (v.ApprovedOn != null || v.InForceFrom != null)
+            )
+            .OrderByDescending(v => v.Number)
+            .ToListAsync(Stop);
+        return StatementsView.Of(
+            Reading.Text,
+            earlier.Select(v => (v, FrameworkText.Read(v.Content!))),
+            Framework.Slug,
+            Today,
+            await FindServing()
         );
-        var ids = parentIds.Concat(below.Select(d => d.FrameworkId)).ToList();
-        var known = (await Stand.Frameworks(all => all.Where(f => ids.Contains(f.Id)), Stop)).ToDictionary(f => f.Id);
-        Parents =
-        [
-            .. drivers.Select(d =>
-            {
-                var parent = d.ParentFrameworkId is { } p ? known.GetValueOrDefault(p) : null;
-                return new Relative(
-                    parent?.Title ?? d.Title,
-                    parent is null ? null : $"~/strategy/{parent.Slug}",
-                    d.Kind.Say(),
-                    d.Note,
-                    parent is null ? null : Mismatch(parent, Framework),
-                    d.Citation
-                );
-            }),
-        ];
-        Children =
-        [
-            .. below
-                .Where(d => known.ContainsKey(d.FrameworkId))
-                .Select(d => new Relative(
-                    known[d.FrameworkId].Title,
-                    $"~/strategy/{known[d.FrameworkId].Slug}",
-                    known[d.FrameworkId].Type.Say(),
-                    d.Note,
-                    Mismatch(Framework, known[d.FrameworkId]),
-                    d.Citation
-                )),
-        ];
     }
 
-    // A child may last longer than its parent; readers are told.
-    private static string? Mismatch(Framework parent, Framework child)
+    // What applies each principle, and what keeps each pledge, as far as the caller may see it.
+    private async Task<ILookup<string, RecordCard>> FindServing()
     {
-        if (parent.PeriodEnd is not { } parentEnd || child.PeriodEnd is not { } childEnd)
-            return null;
-        if (parent.PeriodStart == child.PeriodStart && parentEnd == childEnd)
-            return null;
-        return $"{child.Called} runs from {child.PeriodStart.Say()} to {childEnd.Say()}, {parent.Called} from {parent.PeriodStart.Say()} to {parentEnd.Say()}";
+        var stated = (await Of<Principle>())
+            .Select(p => (p.Record, p.Words))
+            .Concat((await Of<Pledge>()).Select(p => (p.Record, p.Words)))
+            .ToDictionary(p => p.Record, p => StatementsView.Key(p.Record.Kind, p.Words));
+        var ids = stated.Keys.Select(r => r.Id).ToList();
+        var links = await Db.Set<Link>()
+            .AsNoTracking()
+            .Where(l =>
+                (l.UpperKind == StrategyKinds.Principle || l.UpperKind == StrategyKinds.Pledge)
+                && ids.Contains(l.UpperId)
+            )
+            .ToListAsync(Stop);
+        var cards = await RecordCards.Load(Db, modules, links.Select(l => l.Lower).Distinct(), Stop);
+        return links
+            .Where(l => stated.ContainsKey(l.Upper) && cards.ContainsKey(l.Lower))
+            .DistinctBy(l => (l.Lower, l.Upper))
+            .OrderBy(l => cards[l.Lower].Title, StringComparer.Ordinal)
+            .ToLookup(l => stated[l.Upper], l => cards[l.Lower]);
     }
 
     private async Task FindColumns()
@@ -268,17 +261,18 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
             Columns =
             [
                 .. themes.Select(t => new Column(
-                    t.Name ?? t.Words,
-                    null,
-                    [.. cards.Where(c => c.Words.Theme == (t.Name ?? t.Words))]
+                    t.Called,
+                    t.Number,
+                    t.Beyond,
+                    [.. cards.Where(c => c.Words.Theme == t.Called)]
                 )),
                 .. cards.Any(c => c.Words.Theme is null)
-                    ? [new Column(null, null, [.. cards.Where(c => c.Words.Theme is null)])]
+                    ? [new Column(null, null, null, [.. cards.Where(c => c.Words.Theme is null)])]
                     : Array.Empty<Column>(),
             ];
             return;
         }
         // Without themes, the lists that the document prints stand under their own names.
-        Columns = [.. cards.GroupBy(c => c.Words.Set).Select(g => new Column(g.Key, null, [.. g]))];
+        Columns = [.. cards.GroupBy(c => c.Words.Set).Select(g => new Column(g.Key, null, null, [.. g]))];
     }
 }

@@ -51,7 +51,14 @@ public sealed class SearchModel : ThreadPage
         var published = await Published.Of(Db, Stop);
         var frameworks = await published.ByTitle(every => every, Stop);
         Of = frameworks.Find(f => f.Slug == Collection);
-        Collections = [.. frameworks.Select(f => new SelectListItem(f.Called, f.Slug))];
+        var told = await all.Select(c => c.FrameworkId).Distinct().ToListAsync(Stop);
+        // A collection that was opened is offered though nothing is in it yet, and so is the one that is shown.
+        Collections =
+        [
+            .. frameworks
+                .Where(f => told.Contains(f.Id) || f.CollectionOpenedOn is not null || f == Of)
+                .Select(f => new SelectListItem(f.Called, f.Slug)),
+        ];
         var about = await all.Where(c => c.PriorityId != null)
             .Select(c => c.PriorityId!.Value)
             .Distinct()

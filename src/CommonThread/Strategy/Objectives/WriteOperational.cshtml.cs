@@ -32,7 +32,9 @@ public sealed class WriteOperationalModel : PartPage<OperationalObjective>
     protected override async Task Choices()
     {
         var now = Period.FinancialYearOf(Today).First.Year;
-        Years = ChoiceList.Of(Enumerable.Range(now - 2, 8), y => y, y => Period.FinancialYear(y).ToString());
+        // Far enough back for what an older document says, and always the year that it has.
+        var years = Enumerable.Range(now - 10, 16).Append(Part?.FinancialYear ?? now).Distinct().Order();
+        Years = ChoiceList.Of(years, y => y, y => Period.FinancialYear(y).ToString());
         Objectives = await ChoicesOf<Objective>(o => o.Words);
     }
 

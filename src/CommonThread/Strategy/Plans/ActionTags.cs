@@ -1,4 +1,6 @@
 using CommonThread.Commitments;
+using CommonThread.Strategy.Pledges;
+using CommonThread.Strategy.Principles;
 using CommonThread.Strategy.Visions;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -63,6 +65,46 @@ internal sealed class VisionPartOfAction : ICommitmentTag
     }
 }
 
+/// <summary>The principles and approaches that an action applies .</summary>
+internal sealed class PrinciplesOfAction : ICommitmentTag
+{
+    public string Kind => StrategyKinds.Principle;
+
+    public string Label => "Principles it applies";
+
+    public string Relation => "applies";
+
+    public int Order => 30;
+
+    public bool Several => true;
+
+    public async Task<(IReadOnlyList<SelectListItem> Choices, int? First)> For(
+        CommonThreadDb db,
+        RecordRef subject,
+        CancellationToken stop
+    ) => (await FrameworkOfAction.Parts<Principle>(db, subject, p => p.Name ?? p.Words, stop), null);
+}
+
+/// <summary>The pledges that an action helps to keep .</summary>
+internal sealed class PledgesOfAction : ICommitmentTag
+{
+    public string Kind => StrategyKinds.Pledge;
+
+    public string Label => "Pledges it helps to keep";
+
+    public string Relation => Activities.Activity.Keeps;
+
+    public int Order => 40;
+
+    public bool Several => true;
+
+    public async Task<(IReadOnlyList<SelectListItem> Choices, int? First)> For(
+        CommonThreadDb db,
+        RecordRef subject,
+        CancellationToken stop
+    ) => (await FrameworkOfAction.Parts<Pledge>(db, subject, p => $"{p.Number}. {p.Words}", stop), null);
+}
+
 /// <summary>The framework and the priority whose plan an action stands in.</summary>
 internal static class FrameworkOfAction
 {
@@ -80,5 +122,31 @@ internal static class FrameworkOfAction
             .Select(p => new { p.FrameworkId, p.PriorityId })
             .FirstOrDefaultAsync(stop);
         return plan is null ? null : (plan.FrameworkId, plan.PriorityId);
+    }
+
+    /// <summary>Parts of the framework that an action stands in, through a plan or right under a priority.</summary>
+    public static async Task<IReadOnlyList<SelectListItem>> Parts<T>(
+        CommonThreadDb db,
+        RecordRef subject,
+        Func<T, string> words,
+        CancellationToken stop
+    )
+        where T : FrameworkPart
+    {
+        var framework =
+            subject.Kind == StrategyKinds.Priority
+                ? await db.Set<Priority>()
+                    .Where(p => p.Id == subject.Id)
+                    .Select(p => (int?)p.FrameworkId)
+                    .FirstOrDefaultAsync(stop)
+                : (await Of(db, subject, stop))?.Framework;
+        if (framework is null)
+            return [];
+        var parts = await db.Set<T>()
+            .AsNoTracking()
+            .Where(p => p.FrameworkId == framework)
+            .OrderBy(p => p.Position)
+            .ToListAsync(stop);
+        return ChoiceList.Of(parts, p => p.Id, words);
     }
 }

@@ -48,7 +48,7 @@ internal static class StrategyThread
             StrategyKinds.Pledge,
             "Pledge",
             44,
-            "is pledged by",
+            "is a pledge of",
             p => new PartRow(
                 p.Id,
                 p.FrameworkId,

@@ -55,6 +55,5 @@ public sealed class CompareModel(IEnumerable<IContentPart> parts) : FrameworkPag
 
     public void OnGet() { }
 
-    private async Task<FrameworkText> Text(FrameworkVersion version) =>
-        FrameworkText.Read(version.Content ?? await FrameworkContent.Write(Db, Framework, parts, Stop));
+    private Task<FrameworkText> Text(FrameworkVersion version) => Reading.TextOf(Db, Framework, version, parts, Stop);
 }

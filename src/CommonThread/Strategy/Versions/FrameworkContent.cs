@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommonThread.Strategy.Drivers;
 using CommonThread.Strategy.Objectives;
 using CommonThread.Strategy.Outcomes;
 using CommonThread.Strategy.Pledges;
 using CommonThread.Strategy.Principles;
+using CommonThread.Strategy.Programmes;
 using CommonThread.Strategy.Promises;
 using CommonThread.Strategy.Visions;
 
@@ -20,6 +22,7 @@ public static class FrameworkContent
     public static IReadOnlyList<string> Keys { get; } =
     [
         "framework",
+        "drivers",
         "vision",
         "aim",
         "objectives",
@@ -30,8 +33,11 @@ public static class FrameworkContent
         "commitments",
         "themes",
         "priorities",
+        "programmes",
+        "corporate_priorities",
         "activities",
         "measures",
+        "phases",
     ];
 
     private static readonly JsonSerializerOptions Readable = new()
@@ -41,7 +47,7 @@ public static class FrameworkContent
     };
 
     /// <summary>The words that the framework's tables hold now.</summary>
-    /// <param name="parts">What later features add: activities and measures.</param>
+    /// <param name="parts">What later features add: activities, measures and phases.</param>
     public static async Task<string> Write(
         CommonThreadDb db,
         Framework framework,
@@ -67,22 +73,30 @@ public static class FrameworkContent
         {
             ["framework"] = Fields(
                 ("title", framework.Title),
+                ("short_title", framework.ShortTitle),
+                // Every text that this release writes says its kind; see FrameworkText.IsWhole.
+                ("type", Imports.FrameworkObject.FormatWord(framework.Type)),
+                ("legal_basis", framework.Statutory ? framework.LegalBasis : null),
                 ("purpose", framework.Purpose),
                 ("period_start", framework.PeriodStart?.ToString("yyyy-MM-dd")),
                 ("period_end", framework.PeriodEnd?.ToString("yyyy-MM-dd")),
                 ("summary", framework.Summary),
                 ("how_to_take_part", framework.HowToTakePart)
             ),
+            ["drivers"] = Marked(
+                await Of<Driver>(db, id, stop),
+                d => Fields(("title", d.Title), ("kind", Imports.FrameworkObject.FormatWord(d.Kind)), ("note", d.Note))
+            ),
             ["vision"] = Fields(
                 ("text", framework.Vision),
-                ("parts", List(visionParts, p => Fields(("name", p.Name), ("text", p.Words))))
+                ("parts", Marked(visionParts, p => Fields(("name", p.Name), ("text", p.Words))))
             ),
             ["aim"] = framework.Aim,
-            ["objectives"] = List(
+            ["objectives"] = Marked(
                 objectives,
                 o => Fields(("number", o.Number), ("text", o.Words), ("vision_part", Part(o.VisionPartId)))
             ),
-            ["operational_objectives"] = List(
+            ["operational_objectives"] = Marked(
                 operational,
                 o =>
                     Fields(
@@ -97,27 +111,27 @@ public static class FrameworkContent
                         )
                     )
             ),
-            ["principles"] = List(
+            ["principles"] = Marked(
                 await Of<Principle>(db, id, stop),
                 p => Fields(("name", p.Name), ("text", p.Words), ("kind", Imports.FrameworkObject.FormatWord(p.Kind)))
             ),
-            ["pledges"] = List(
+            ["pledges"] = Marked(
                 await Of<Pledge>(db, id, stop),
                 p => Fields(("number", p.Number), ("text", p.Words), ("vision_part", Part(p.VisionPartId)))
             ),
-            ["outcomes"] = List(
+            ["outcomes"] = Marked(
                 await Of<Outcome>(db, id, stop),
                 o => Fields(("number", o.Number), ("text", o.Words), ("set", o.Set))
             ),
-            ["commitments"] = List(
+            ["commitments"] = Marked(
                 await Of<Promise>(db, id, stop),
                 p => Fields(("text", p.Words), ("due", p.Due?.ToString("yyyy-MM-dd")))
             ),
-            ["themes"] = List(
+            ["themes"] = Marked(
                 themes,
                 t => Fields(("number", t.Number), ("name", t.Name), ("description", t.Description))
             ),
-            ["priorities"] = List(
+            ["priorities"] = Marked(
                 await Of<Priority>(db, id, stop),
                 p =>
                     Fields(
@@ -134,7 +148,16 @@ public static class FrameworkContent
                         ("example_action", p.ExampleAction)
                     )
             ),
+            ["programmes"] = Marked(
+                await Of<Programme>(db, id, stop),
+                p => Fields(("name", p.Name), ("department", p.Department))
+            ),
+            ["corporate_priorities"] = Marked(
+                await Of<CorporatePriority>(db, id, stop),
+                p => Fields(("name", p.Name), ("plan", p.Plan))
+            ),
         };
+        Mark((JsonObject)content["framework"]!, framework.Illustrative, framework.IllustrativeFields);
         foreach (var part in parts)
             await part.Write(db, framework, content, stop);
         return Canonical(content);
@@ -180,6 +203,26 @@ public static class FrameworkContent
             .OrderBy(p => p.Position)
             .ThenBy(p => p.Id)
             .ToListAsync(stop);
+
+    /// <summary>What of a part is invented: all of it, or some of its fields.</summary>
+    internal static JsonObject Marked(this JsonObject fields, FrameworkPart part)
+    {
+        Mark(fields, part.Illustrative, part.IllustrativeFields);
+        return fields;
+    }
+
+    private static void Mark(JsonObject fields, bool illustrative, string? some)
+    {
+        if (illustrative)
+            fields["illustrative"] = true;
+        if (some is not null)
+            fields["illustrative_fields"] = new JsonArray([
+                .. some.Split(',').Select(f => (JsonNode)JsonValue.Create(f)),
+            ]);
+    }
+
+    private static JsonArray Marked<T>(IEnumerable<T> parts, Func<T, JsonObject> write)
+        where T : FrameworkPart => List(parts, p => write(p).Marked(p));
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> write) => [.. items.Select(write)];
 

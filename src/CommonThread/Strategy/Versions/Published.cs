@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CommonThread.Strategy.Drivers;
 using CommonThread.Strategy.Objectives;
 using CommonThread.Strategy.Outcomes;
 using CommonThread.Strategy.Pledges;
@@ -195,7 +196,12 @@ internal sealed class Published
         {
             since.Undo(db, framework);
             var text = texts[framework.Id];
-            framework.Retitle(text.Title ?? framework.Title, framework.ShortTitle, framework.Type);
+            // A file that brought two versions at once gave the short title of the later one.
+            var brief =
+                text.IsWhole || (text.Title is { } own && own != framework.Title)
+                    ? text.ShortTitle
+                    : text.ShortTitle ?? framework.ShortTitle;
+            framework.Retitle(text.Title ?? framework.Title, brief, framework.Type);
             (framework.Vision, framework.Aim) = (text.Vision, text.Aim);
         }
         standing[typeof(Framework)] = rows;
@@ -203,11 +209,13 @@ internal sealed class Published
     }
 
     // Asked of what the history does not know, because a file brought both versions at once: a draft is not shown, and what is
-    // consulted on is. A part that versions do not hold the words of, such as what the framework answers to, stands as the history has it.
+    // consulted on is. What the framework answers to may be linked without a new version, so that it stands as the history has it;
+    // only a file says it of a text that is not whole. So does a part that versions do not hold the words of.
     private static bool IsSaid(FrameworkPart part, FrameworkText text)
     {
         var (said, words) = part switch
         {
+            Driver d when !text.IsWhole && text.SaysDrivers => (text.Drivers.Select(s => s.Called), d.Title),
             Promise p => (text.Promises.Select(s => s.Words), p.Words),
             Outcome o => (text.Outcomes.Select(s => s.Words), o.Words),
             Objective o => (text.Objectives.Select(s => s.Words), o.Words),

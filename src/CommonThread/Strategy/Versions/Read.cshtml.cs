@@ -31,7 +31,8 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
 
     public FrameworkVersion Version { get; private set; } = null!;
 
-    public FrameworkText Text { get; private set; } = null!;
+    /// <summary>All that it says.</summary>
+    public StatementsView Statements { get; private set; } = null!;
 
     public OrganisationName? Body { get; private set; }
 
@@ -56,7 +57,12 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
         if (version is null || (version.State == VersionState.Draft && !Caller.IsSignedIn))
             return false;
         Version = version;
-        Text = FrameworkText.Read(version.Content ?? await FrameworkContent.Write(Db, Framework, parts, Stop));
+        Statements = StatementsView.Of(
+            await Reading.TextOf(Db, Framework, version, parts, Stop),
+            [],
+            Framework.Slug,
+            Today
+        );
         Body = await OrganisationNames.Find(Db, version.ApprovedById, Stop);
         var tally = await AdoptionTally.Of(Db, Framework, version.Id, Stop);
         Tally = tally.Partners > 0 ? tally : null;
@@ -86,7 +92,7 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
             (
                 nameof(Reason),
                 Issues.Count == 0 || Reason is not null,
-                $"{CommonThread.Shared.Text.Count(Issues.Count, "key issue is", "key issues are")} not answered. Answer them, or say why you submit it all the same"
+                $"{Text.Count(Issues.Count, "key issue is", "key issues are")} not answered. Answer them, or say why you submit it all the same"
             )
         );
         Version.Submit(Today);

@@ -1,3 +1,5 @@
+using CommonThread.Strategy.SuccessMeasures;
+
 namespace CommonThread.Strategy.Versions;
 
 /// <summary>A framework as one reader meets it: which version, and what it says.</summary>
@@ -44,6 +46,25 @@ public sealed record Reading(
     /// <param name="versions">The versions of one framework, the latest first.</param>
     internal static T? PublishedOf<T>(IEnumerable<T> versions, Func<T, VersionState> state)
         where T : class => versions.Where(v => Standings.Contains(state(v))).MinBy(v => Standings.IndexOf(state(v)));
+
+    /// <summary>What one version says, as far as the caller may read it; of a draft, the words being written.</summary>
+    public static async Task<FrameworkText> TextOf(
+        CommonThreadDb db,
+        Framework framework,
+        FrameworkVersion version,
+        IEnumerable<IContentPart> parts,
+        CancellationToken stop
+    )
+    {
+        var text = FrameworkText.Read(version.Content ?? await FrameworkContent.Write(db, framework, parts, stop));
+        if (db.IsInside())
+            return text;
+        var hidden = await db.Set<SuccessMeasure>()
+            .Where(m => m.FrameworkId == framework.Id && !m.Public)
+            .Select(m => m.NameKey)
+            .ToListAsync(stop);
+        return text.ForEveryone(hidden.ToHashSet(StringComparer.Ordinal));
+    }
 
     /// <summary>The published version; where there is none, for those who may see a draft, the words being written.</summary>
     public static async Task<Reading> Of(

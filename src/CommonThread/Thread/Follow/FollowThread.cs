@@ -27,6 +27,29 @@ public sealed record Bead(
 {
     /// <summary>The date of the card with what it means: "due 28 September 2026".</summary>
     public string? When => Card.Date is { } date ? $"{DateSays} {date.Say()}" : null;
+
+    /// <summary>
+    /// The step to it as a clause that is read with its title: of a bead that was reached upwards, “Vulnerability” is a theme of it; of
+    /// one that was reached downwards, is a theme of “Community Safety Agreement”.
+    /// </summary>
+    public string? Step { get; init; }
+
+    /// <summary>A relation is told from the lower record to the upper; the clause says which of the two is which.</summary>
+    /// <param name="via">The title of the record through which it was reached.</param>
+    /// <param name="it">What the bead is called in the clause: "it", or "them" where several are read as one.</param>
+    public static string? Clause(string via, string relation, bool up, string it = "it") =>
+        relation.Length == 0 ? null
+        : up ? $"“{Short(via)}” {relation} {it}"
+        : $"{relation} “{Short(via)}”";
+
+    private static string Short(string title)
+    {
+        const int Most = 80;
+        if (title.Length <= Most)
+            return title;
+        var space = title.LastIndexOf(' ', Most - 1);
+        return title[..(space > 0 ? space : Most - 1)].TrimEnd(',', '.', ';', ':') + "…";
+    }
 }
 
 /// <summary>The thread of one record, as far as the caller may see it.</summary>
@@ -91,6 +114,7 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
     private async Task<(List<Bead> Beads, bool Cut)> Walk(Bead from, bool up, CancellationToken stop)
     {
         var found = new Dictionary<RecordRef, Bead>();
+        string Title(RecordRef record) => found.TryGetValue(record, out var bead) ? bead.Card.Title : from.Card.Title;
         var front = new List<RecordRef> { from.Card.Record };
         for (var step = 1; step <= FurthestStep && front.Count > 0; step++)
         {
@@ -121,7 +145,10 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
                         relation,
                         via,
                         kind.DateSays
-                    );
+                    )
+                    {
+                        Step = Bead.Clause(Title(via), relation, up),
+                    };
                     front.Add(card.Record);
                 }
             }

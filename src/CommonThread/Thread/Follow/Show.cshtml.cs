@@ -26,6 +26,13 @@ public sealed class ShowModel(FollowThread thread) : ThreadPage
 
     public Picture Picture => field ??= Picture.Of(Strand);
 
+    /// <summary>The step to several beads above that are read as one; none where they were reached through different records.</summary>
+    public string? StepTo(IReadOnlyList<Bead> run) =>
+        run.Select(b => b.Via).Distinct().Count() == 1
+        && Strand.All.FirstOrDefault(b => b.Card.Record == run[0].Via) is { } via
+            ? Bead.Clause(via.Card.Title, run[0].Relation, up: true, it: "them")
+            : null;
+
     public override async Task<bool> Prepare()
     {
         if (!RecordRef.TryParse((string?)RouteData.Values["record"], out var record))

@@ -21,7 +21,7 @@ public sealed class ReadingTests(NottinghamshireSite site) : IClassFixture<Notti
         page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
         page.Heading.ShouldBe("Nottinghamshire Community Safety Agreement");
         page.Text.ShouldContain("Working together to enable and support communities");
-        foreach (var theme in new[] { "Vulnerability", "Cohesion", "Crime & Harm Prevention" })
+        foreach (var theme in new[] { "1. Vulnerability", "2. Cohesion", "3. Crime & Harm Prevention" })
             page.Html.QuerySelectorAll(".ct-theme__title").ShouldContain(h => h.TextContent.Trim() == theme);
         page.Html.QuerySelectorAll(".ct-theme .ct-card").Length.ShouldBe(11);
         page.Text.ShouldContain("How to take part");

@@ -62,6 +62,44 @@ public sealed class CaseStudyTests(DeliverySite site) : IClassFixture<DeliverySi
     }
 
     [Fact]
+    [Trait("Requirement", "A-61")]
+    public async Task Good_practice_offers_the_collections_that_hold_something_or_were_opened()
+    {
+        await using (var db = site.Open())
+        {
+            var council = await site.Organisation("Testshire County Council");
+            foreach (var title in new[] { "Plan without a study", "Plan with a collection", "Plan with a study" })
+            {
+                var framework = Framework.Titled(title, FrameworkType.Plan, council);
+                framework.Stand(VersionState.InForce);
+                framework.ShowTo(Marking.Public);
+                if (title == "Plan with a collection")
+                    framework.Collect("What was tried", site.Today);
+                db.Add(framework);
+                await db.SaveChangesAsync();
+                if (title == "Plan with a study")
+                    db.Add(new CaseStudy { FrameworkId = framework.Id, Title = "A study of its own" });
+            }
+            await db.SaveChangesAsync();
+        }
+        using var reader = site.Visit();
+        Collections(await reader.Get("good-practice")).ShouldNotContain("Plan without a study");
+        Collections(await reader.Get("good-practice")).ShouldContain("Plan with a collection");
+        Collections(await reader.Get("good-practice")).ShouldNotContain("Plan with a study", "it is not published yet");
+        Collections(await reader.Get("good-practice?framework=plan-without-a-study"))
+            .ShouldContain("Plan without a study");
+        using var editor = await site.SignIn(Roles.Editor);
+        Collections(await editor.Get("good-practice")).ShouldContain("Plan with a study");
+    }
+
+    private static List<string> Collections(Page page) =>
+        [
+            .. page
+                .Html.QuerySelectorAll("select[name=Collection] option, select[name=framework] option")
+                .Select(o => o.TextContent.Trim()),
+        ];
+
+    [Fact]
     [Trait("Requirement", "A-57")]
     public async Task A_picture_is_shown_to_nobody_before_the_people_in_it_have_agreed()
     {

@@ -47,3 +47,44 @@ public sealed class ProposalsTests(DerbyProposalsSite site) : IClassFixture<Derb
         page.Text.ShouldContain("it stands here as out for consultation", Case.Insensitive);
     }
 }
+
+/// <summary>A file that brings a version in force and the draft of the next leaves no history of what changed between them.</summary>
+public sealed class TwoVersionsOfAFileTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Theory]
+    [InlineData("\"framework\":{\"title\":\"Quiet streets\",\"short_title\":\"Quiet\"},", "Quiet")]
+    [InlineData("\"framework\":{\"title\":\"Quiet streets\"},", "Quiet streets")]
+    [Trait("Requirement", "A-46")]
+    public async Task Readers_meet_the_title_and_the_links_of_the_version_in_force(string said, string called)
+    {
+        await site.Organisation("Testshire County Council");
+        var slug = called.Replace(' ', '-').ToLowerInvariant();
+        var path = Path.Combine(site.Folder, slug + ".json");
+        await File.WriteAllTextAsync(
+            path,
+            $$"""
+            {"format":"CommonThread framework","format_version":1,
+             "framework":{"slug":"{{slug}}","title":"Loud streets","short_title":"Loud","type":"plan",
+               "owner_organisation":"Testshire County Council","status":"draft","visibility":"public","source":"Test"},
+             "drivers":[{"title":"Noise Act","kind":"legislation"},{"title":"Loudness Act","kind":"legislation"}],
+             "versions":[
+               {"number":1,"label":"One","state":"in-force","in_force_from":"2026-01-01",
+                "content":{ {{said}}"drivers":[{"title":"Noise Act","kind":"legislation"}],"aim":"Quiet"} },
+               {"number":2,"label":"Two","state":"draft","current":true}]}
+            """
+        );
+        (await SampleFrameworks.Load(site, site.Partnership, path, null)).Refused.ShouldBeEmpty();
+        await using (var db = site.Open())
+        {
+            var framework = await db.Set<CommonThread.Strategy.Framework>().SingleAsync(f => f.Slug == slug);
+            framework.Stand(CommonThread.Shared.VersionState.InForce);
+            await db.SaveChangesAsync();
+        }
+        using var reader = site.Visit();
+        var page = await reader.Get("strategy/" + slug);
+        page.Heading.ShouldBe("Quiet streets");
+        page.Title.ShouldStartWith(called + " ");
+        page.Text.ShouldContain("Noise Act");
+        page.Text.ShouldNotContain("Loud");
+    }
+}

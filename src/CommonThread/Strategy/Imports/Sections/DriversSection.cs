@@ -30,11 +30,11 @@ internal sealed class DriversSection : IFrameworkSection
                         given.Needed("title", 300),
                         given.NeededChoice<DriverKind>("kind"),
                         parent,
-                        parent is { } p ? await Ancestors.Of(file.Db, p, stop) : null
+                        parent is { } p ? await Ancestors.Of(file.Db, p, stop) : null,
+                        slug
                     )
                 );
                 driver.Note = given.Words("note", 2000);
-                driver.AwaitedSlug = parent is null ? slug : null;
                 file.Add(StrategyKinds.Driver, driver, driver.Title);
             }
         );
