@@ -35,12 +35,15 @@ public sealed class CrimeSource : IDisposable
     internal IReadOnlyList<SkippedFile> Skipped { get; private set; } = [];
 
     /// <summary>Opens a file or folder of the machine.</summary>
+    /// <param name="path">The CSV, zip or folder.</param>
+    /// <param name="limits">How much is read at most; the usual limits where null.</param>
+    /// <param name="name">What the file is called to people, where that is not its name on the machine.</param>
     /// <exception cref="CrimeFileError">not-found, cannot-open, and all of <see cref="From"/>.</exception>
-    public static CrimeSource Open(string path, CrimeLimits? limits = null)
+    public static CrimeSource Open(string path, CrimeLimits? limits = null, string? name = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         limits ??= new CrimeLimits();
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        name ??= Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         try
         {
             if (Directory.Exists(path))
@@ -87,7 +90,10 @@ public sealed class CrimeSource : IDisposable
         if (first is [(byte)'P', (byte)'K', 3, 4] or [(byte)'P', (byte)'K', 5, 6])
             return Zip(stream, name, limits, leaveOpen);
         if (name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-            throw new CrimeFileError("not-a-zip", $"{name} is called a zip but is not one.");
+            throw new CrimeFileError(
+                "not-a-zip",
+                $"{name} is called a zip but cannot be opened as one. Download it again, or unpack it and bring a CSV of it."
+            );
         var source = new CrimeSource(name, limits, leaveOpen ? null : stream) { IsSingle = true };
         var gzip = first is [0x1f, 0x8b, ..];
         source.Files =
@@ -164,7 +170,11 @@ public sealed class CrimeSource : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new CrimeFileError("damaged-zip", $"{name} is a damaged zip: {e.Message}", e);
+            throw new CrimeFileError(
+                "damaged-zip",
+                $"{name} is a damaged zip and cannot be opened. Download it again. ({e.Message})",
+                e
+            );
         }
     }
 

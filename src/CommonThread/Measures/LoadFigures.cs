@@ -11,7 +11,8 @@ internal static class LoadFigures
     public static readonly ImportOption Published = new(
         "published",
         "Date published",
-        "The day the publisher gave the figures out, for example 2021-09-16. The last day that the figures speak of where you do not know it."
+        "The day the publisher gave the figures out. The last day that the figures speak of where you do not know it.",
+        IsDate: true
     );
 
     public static readonly ImportOption Reason = new(

@@ -50,6 +50,7 @@ public static class MeasuresModule
         services.AddScoped<IPlaceBlock, MapBlock>();
         services.AddScoped<IPlaceBlock, GapBlock>();
         services.AddScoped<IPlaceBlock, ContextBlock>();
+        services.AddScoped<IPlaceBlock, MakeupBlock>();
         services.AddScoped<IMapLayer, CrimeLayer>();
         services.AddScoped<IMapLayer, DeprivationLayer>();
         services.AddScoped<IMapLayer, OlderLayer>();

@@ -108,6 +108,7 @@ public static class PeopleModule
         services.AddSingleton<IImport, ChampionsImport>();
         services.AddSingleton<IImport, CaseSystemImport>();
         services.AddSingleton<IImport, RhythmsImport>();
+        services.AddSingleton<IImport, RoundsImport>();
         services.AddSingleton<Shared.Jobs.INightlyRound, NightlyPeople>();
         services.AddSingleton<OperatorCode>();
         services.AddHostedService<PrintOperatorCode>();

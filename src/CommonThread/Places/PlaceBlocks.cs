@@ -179,6 +179,50 @@ public interface IMapLayer
     Task<MapLayerValues?> For(CommonThreadDb db, string placeType, DateOnly today, CancellationToken stop);
 }
 
+/// <summary>One place or point of a layer that is laid over the map.</summary>
+/// <param name="Url">Its page, beginning with <c>~/</c>.</param>
+/// <param name="Words">What the layer says of it, as in its list: "3 open issues"; empty where its being there says all.</param>
+/// <param name="PlaceId">The place whose outline is drawn; null for a point.</param>
+/// <param name="Step">1 to 5 where it is drawn as a circle at the middle of the place, larger for more.</param>
+public sealed record OverlayItem(
+    string Name,
+    string Url,
+    string Words = "",
+    int? PlaceId = null,
+    double? Longitude = null,
+    double? Latitude = null,
+    int? Step = null
+);
+
+/// <summary>What a layer lays over the map, the same as its list says.</summary>
+/// <param name="Source">Null where the outlines' own sources say it all.</param>
+public sealed record OverlayItems(
+    IReadOnlyList<OverlayItem> Items,
+    string? Source = null,
+    DateOnly? AsAt = null,
+    bool Illustrative = false
+);
+
+/// <summary>
+/// A layer that is switched on over the map of places, several at once (C-19): outlines of places, points, or counts at
+/// places. A later module contributes one: open issues, community assets, severity.
+/// </summary>
+public interface IMapOverlay
+{
+    /// <summary>In addresses: "assets".</summary>
+    string Key { get; }
+
+    string Title { get; }
+
+    int Order { get; }
+
+    /// <summary>Residents see published layers only.</summary>
+    Marking Audience => Marking.Public;
+
+    /// <summary>What it lays over a map of a kind of place; null where it has nothing.</summary>
+    Task<OverlayItems?> For(CommonThreadDb db, string placeType, DateOnly today, CancellationToken stop);
+}
+
 /// <summary>A way to narrow a list of places, contributed by a later module: rural class, share of older residents (C-37).</summary>
 public interface IPlaceFilter
 {

@@ -8,7 +8,7 @@ public sealed class PlaceDirectory
     private readonly Dictionary<(string Type, string Key), List<PlaceName>> byAlias = [];
     private readonly HashSet<string> slugs = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<int, string> names = [];
+    private readonly Dictionary<int, PlaceName> byId = [];
 
     private PlaceDirectory() { }
 
@@ -34,7 +34,10 @@ public sealed class PlaceDirectory
     }
 
     /// <summary>The name of a place, for sentences.</summary>
-    public string NameOf(int id) => names.GetValueOrDefault(id) ?? $"place {id}";
+    public string NameOf(int id) => byId.GetValueOrDefault(id)?.Name ?? $"place {id}";
+
+    /// <summary>The place with a number.</summary>
+    public PlaceName? Of(int id) => byId.GetValueOrDefault(id);
 
     public PlaceName? ByCode(string type, string code) => byCode.GetValueOrDefault((type, code.ToUpperInvariant()));
 
@@ -84,7 +87,7 @@ public sealed class PlaceDirectory
     internal void Add(PlaceName place)
     {
         slugs.Add(place.Slug);
-        names[place.Id] = place.Name;
+        byId[place.Id] = place;
         if (place.Code is not null)
             byCode[(place.Type, place.Code)] = place;
         Gather(byName, (place.Type, Place.Key(place.Name)), place);

@@ -6,7 +6,7 @@ namespace CommonThread.Places;
 internal static class PlaceGaps
 {
     /// <summary>The tag that makes a neighbourhood a priority one until designations say so.</summary>
-    private const string PriorityTag = "priority neighbourhood";
+    internal const string PriorityTag = "priority neighbourhood";
 
     // People look for somebody in these; nobody expects a contact for every ward or small area.
     private static readonly string[] Worked =

@@ -21,14 +21,23 @@ public static class PlaceShapes
     {
         ArgumentNullException.ThrowIfNull(tree);
         var shapes = await Own(db, places, day, stop);
-        var members = new Dictionary<int, List<int>>();
-        foreach (var place in places.Where(p => !shapes.ContainsKey(p)))
-        {
-            var below = (await tree.Below(place, day, null, stop)).Where(s => s.Depth == 1).ToList();
-            members[place] = [.. below.Select(s => s.PlaceId).Distinct()];
-        }
-        if (members.Count == 0)
+        var without = places.Where(p => !shapes.ContainsKey(p)).ToList();
+        if (without.Count == 0)
             return shapes;
+        var names = await tree.Names(stop);
+        var members = new Dictionary<int, List<int>>();
+        foreach (var place in without)
+        {
+            var below = (await tree.Below(place, day, null, stop))
+                .Where(s => s.Depth == 1)
+                .Select(s => s.PlaceId)
+                .Distinct()
+                .ToList();
+            // Small areas of two censuses cover the same ground; those of 2011 are the ones whose borders are kept whole.
+            if (below.Exists(p => names[p].Type == PlaceType.Lsoa2011))
+                below.RemoveAll(p => names[p].Type == PlaceType.Lsoa2021);
+            members[place] = below;
+        }
         var parts = await Own(db, [.. members.Values.SelectMany(m => m).Distinct()], day, stop);
         foreach (var (place, within) in members)
         {

@@ -33,6 +33,8 @@ public static class PlacesModule
         services.AddScoped<IPlaceBlock, ParishBlock>();
         services.AddScoped<IPlaceBlock, NotesBlock>();
         services.AddScoped<IPlaceBlock, BoundaryBlock>();
+        services.AddScoped<IMapOverlay, Maps.PriorityOverlay>();
+        services.AddScoped<IMapOverlay, Maps.PartnerOverlay>();
         services.AddSingleton<IImport, ImportBoundaries>();
         services.AddSingleton<IImport, ImportPlaces>();
         services.AddSingleton<IImport, ImportLinks>();

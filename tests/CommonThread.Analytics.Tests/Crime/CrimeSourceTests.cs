@@ -92,7 +92,9 @@ public sealed class CrimeSourceTests : IDisposable
         Should.Throw<CrimeFileError>(() => CrimeSource.Open(folder)).Code.ShouldBe("no-street-files");
         Should
             .Throw<CrimeFileError>(() => CountZip(Encoding.UTF8.GetBytes(Header)))
-            .Message.ShouldBe("archive.zip is called a zip but is not one.");
+            .Message.ShouldBe(
+                "archive.zip is called a zip but cannot be opened as one. Download it again, or unpack it and bring a CSV of it."
+            );
         Should.Throw<CrimeFileError>(() => CountZip(Zip())).Code.ShouldBe("no-street-files");
         Should
             .Throw<CrimeFileError>(() => CountZip(Zip(("2022-04-x-outcomes.csv", "a"))))

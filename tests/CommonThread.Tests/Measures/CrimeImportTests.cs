@@ -123,7 +123,7 @@ public sealed class CrimeImportTests(FiguresSite site) : IClassFixture<FiguresSi
     }
 
     [Theory]
-    [InlineData("not-a-zip.zip", "this is no archive", "is called a zip but is not one")]
+    [InlineData("not-a-zip.zip", "this is no archive", "is called a zip but cannot be opened as one")]
     [InlineData("other.csv", "name,age\nA,1\n", "")]
     [InlineData("empty.csv", "", "is empty")]
     public async Task A_file_of_another_kind_is_refused_in_words(string name, string content, string says)

@@ -115,7 +115,8 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             ("Form.Role", "WardMember"),
             ("Form.From.Day", "1"),
             ("Form.From.Month", "3"),
-            ("Form.From.Year", "2026")
+            ("Form.From.Year", "2026"),
+            ("Reason", "Elected")
         );
         page.Errors.ShouldBeEmpty();
         (await Gaps("neighbourhood-without-member")).ShouldNotContain(g =>
@@ -161,7 +162,8 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             ("Form.Parents[0].ParentId", $"{two.Id}"),
             ("Form.From.Day", "10"),
             ("Form.From.Month", "3"),
-            ("Form.From.Year", "2026")
+            ("Form.From.Year", "2026"),
+            ("Reason", "Boundary review")
         );
         page.Errors.ShouldBeEmpty();
         page.Text.ShouldContain("to 9 March 2026");
@@ -171,7 +173,8 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             ("Form.Parents[0].ParentId", $"{child.Id}"),
             ("Form.From.Day", "10"),
             ("Form.From.Month", "3"),
-            ("Form.From.Year", "2026")
+            ("Form.From.Year", "2026"),
+            ("Reason", "Boundary review")
         );
         circle.Errors.ShouldHaveSingleItem().ShouldContain("cannot be in");
         await Add("Another Ward", PlaceType.Ward, one.Slug);
@@ -182,7 +185,8 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             ("Form.Parents[0].ParentId", $"{(await Add("Third Ward", PlaceType.Ward, one.Slug)).Id}"),
             ("Form.From.Day", "10"),
             ("Form.From.Month", "3"),
-            ("Form.From.Year", "2026")
+            ("Form.From.Year", "2026"),
+            ("Reason", "Boundary review")
         );
         over.Errors.ShouldHaveSingleItem().ShouldContain("cannot be in Third Ward");
         var parts = await (await administrator.Get($"places/{child.Slug}/links")).Submit(
@@ -194,7 +198,8 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             ("Form.Parents[1].Percent", "30"),
             ("Form.From.Day", "10"),
             ("Form.From.Month", "3"),
-            ("Form.From.Year", "2026")
+            ("Form.From.Year", "2026"),
+            ("Reason", "Boundary review")
         );
         parts.Errors.ShouldHaveSingleItem().ShouldContain("must total 100");
     }
@@ -259,7 +264,8 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
                 ("Form.CspId", $"{csp.Id}"),
                 ("Form.From.Day", "1"),
                 ("Form.From.Month", month),
-                ("Form.From.Year", "2026")
+                ("Form.From.Year", "2026"),
+                ("Reason", "Partnerships were merged")
             );
             page.Errors.ShouldBeEmpty();
         }
@@ -279,7 +285,8 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
             ("Form.Number", "7"),
             ("Form.LiveFrom.Day", "1"),
             ("Form.LiveFrom.Month", "1"),
-            ("Form.LiveFrom.Year", "2026")
+            ("Form.LiveFrom.Year", "2026"),
+            ("Reason", "Set up by the Cabinet")
         );
         page.Errors.ShouldBeEmpty();
         page.Text.ShouldContain("live without an area planning team");
@@ -294,7 +301,8 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
         using var administrator = await site.SignIn(Roles.Administrator);
         var page = await (await administrator.Get("places/parish-much-binding/parish")).Submit(
             ("Form.MeetingPattern", "First Tuesday"),
-            ("Form.StatutoryPlan", "Made")
+            ("Form.StatutoryPlan", "Made"),
+            ("Reason", "Referendum held")
         );
         page.Text.ShouldContain("Neighbourhood plan under planning law");
         page.Text.ShouldContain("Made");
@@ -310,14 +318,20 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
         var council = await site.Organisation("Testshire County Council");
         using var police = await site.SignIn(Roles.PartnerOfficer, "Testshire Police");
         var form = await police.Get($"places/{place.Slug}/contacts");
-        var page = await form.Submit("#add", ("Form.Service", "Neighbourhood policing"), ("Form.Contact", "101"));
+        var page = await form.Submit(
+            "#add",
+            ("Form.Service", "Neighbourhood policing"),
+            ("Form.Contact", "101"),
+            ("Reason", "New team")
+        );
         page.Errors.ShouldBeEmpty();
         page.Text.ShouldContain("Testshire Police");
         var foreign = await (await police.Get($"places/{place.Slug}/contacts")).Submit(
             "#add",
             ("Form.OrganisationId", $"{council}"),
             ("Form.Service", "Housing"),
-            ("Form.Contact", "101")
+            ("Form.Contact", "101"),
+            ("Reason", "New team")
         );
         foreign.Errors.ShouldContain("Choose an organisation you may speak for");
         (await Gaps("place-without-contact")).ShouldNotContain(g =>

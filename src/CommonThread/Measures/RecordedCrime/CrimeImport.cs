@@ -133,7 +133,7 @@ internal sealed class CrimeImport : IImport
         var progress = new CountingProgress(context.Progress);
         try
         {
-            using var source = CrimeSource.Open(context.Path);
+            using var source = CrimeSource.Open(context.Path, name: context.FileName);
             return CrimeCounts.Count(
                 source,
                 new CrimeAreas(codes, shapes.Count == 0 ? null : AreaIndex.Build(shapes)),
@@ -143,12 +143,7 @@ internal sealed class CrimeImport : IImport
         }
         catch (CrimeFileError problem)
         {
-            // The name on disk is the file store's; the user knows the file by another.
-            var stored = Path.GetFileName(context.Path);
-            throw new ImportRefused(
-                problem.Message.Replace(stored, context.FileName, StringComparison.Ordinal).TrimEnd('.'),
-                problem
-            );
+            throw new ImportRefused(problem.Message.TrimEnd('.'), problem);
         }
     }
 

@@ -20,6 +20,9 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
     [BindProperty]
     public Input Form { get; set; } = new();
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     protected override string Permission => PlacesPermissions.Edit;
 
     public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
@@ -60,7 +63,8 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
                 $"There is an area number {number} already"
             ),
             ("PanelOrganisationId", IsBody(Form.PanelOrganisationId), "Choose a body from the list"),
-            ("PlanningTeamOrganisationId", IsBody(Form.PlanningTeamOrganisationId), "Choose a body from the list")
+            ("PlanningTeamOrganisationId", IsBody(Form.PlanningTeamOrganisationId), "Choose a body from the list"),
+            Why.Given(Reason)
         );
         if (area is null)
             Db.Add(area = AreaPanelArea.Of(id));

@@ -21,6 +21,9 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
     [BindProperty]
     public Input Form { get; set; } = new();
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     protected override string Permission => PlacesPermissions.Contacts;
 
     internal IReadOnlyList<ContactRow> Rows { get; private set; } = [];
@@ -72,7 +75,8 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
                 "PostId",
                 Form.PostId is null || post?.OrganisationId == organisation,
                 "Choose a post of that organisation"
-            )
+            ),
+            Why.Given(Reason)
         );
         var contact = ServiceContact.In(Place.Id, organisation, Form.Service ?? "", Form.From ?? Today);
         contact.ReachedBy(post?.Id, Form.Contact, Form.Hours);
@@ -94,6 +98,7 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
             .SingleOrDefaultAsync(c => c.Id == contactId && c.PlaceId == id, Stop);
         if (contact is null || !MayFor(contact.OrganisationId))
             return NotFound();
+        Rules.Check(Why.Given(Reason, EndForm.FieldOf(contactId)));
         contact.End(contact.From is { } from && from >= Today ? from : Today.AddDays(-1));
         await Db.SaveChangesAsync(Stop);
         return Done($"{contact.Service} was ended", $"{Place.Url}/contacts");

@@ -17,6 +17,9 @@ public sealed class GroupModel(PlaceTree tree) : ThreadPage
     [BindProperty]
     public Input Form { get; set; } = new();
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public IReadOnlyList<SelectListItem> Districts { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Csps { get; private set; } = [];
@@ -40,7 +43,8 @@ public sealed class GroupModel(PlaceTree tree) : ThreadPage
                 Form.CspId is { } c && names.GetValueOrDefault(c)?.Type == PlaceType.CspArea,
                 "Choose a Community Safety Partnership"
             ),
-            ("From", Form.From is not null, "Enter the first day")
+            ("From", Form.From is not null, "Enter the first day"),
+            Why.Given(Reason)
         );
         var (district, csp, from) = (names[Form.DistrictId!.Value], names[Form.CspId!.Value], Form.From!.Value);
         Rules.Check(

@@ -36,14 +36,15 @@ internal sealed class ImportBoundaries : IImport
         new(
             "from",
             "First day of a changed boundary",
-            "For places that have another boundary now, like 2026-04-01; today where it is empty"
+            "For places that have another boundary now; today where it is empty",
+            IsDate: true
         ),
         new(
             "source",
             "Where the boundaries come from",
             "Said under every map, like “ONS Open Geography, wards, December 2025”"
         ),
-        new("source-date", "Day they were published", "Like 2025-12-31; today where it is empty"),
+        new("source-date", "Day they were published", "Today where it is empty", IsDate: true),
         new("publisher", "Who published them", "Like “Office for National Statistics”; said in the list of sources"),
         new("licence", "Their licence", "Like “Open Government Licence v3.0”"),
     ];

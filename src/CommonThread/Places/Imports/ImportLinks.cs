@@ -67,8 +67,9 @@ internal sealed class ImportLinks : IImport
             },
             stop
         );
+        var refused = RefuseWhatCannotStand(context, read, held, names, directory);
         var added = new List<PlaceLink>();
-        foreach (var (key, (link, _)) in read)
+        foreach (var (key, (link, _)) in read.Where(r => !refused.Contains(r.Value.Link)))
         {
             if (!byKey.TryGetValue(key, out var known))
                 added.Add(link);
@@ -77,7 +78,6 @@ internal sealed class ImportLinks : IImport
             else
                 context.Report.Unchanged++;
         }
-        RefuseWhatCannotStand(context, read, held, names, directory);
         context.Report.Added += added.Count;
         context.Report.Replaced += changed.Count;
         foreach (var link in added.Take(4))
@@ -94,7 +94,11 @@ internal sealed class ImportLinks : IImport
         await db.SaveChangesAsync(stop);
     }
 
-    private static void RefuseWhatCannotStand(
+    /// <summary>
+    /// Refuses the links that cannot stand beside the others, and with each of them the other rows of the file that say where
+    /// the same place lies in the same hierarchy: parts make sense together only.
+    /// </summary>
+    private static HashSet<PlaceLink> RefuseWhatCannotStand(
         ImportContext context,
         Dictionary<(int, int, string, DateOnly?, DateOnly?), (PlaceLink Link, long Line)> read,
         List<PlaceLink> held,
@@ -102,26 +106,38 @@ internal sealed class ImportLinks : IImport
         PlaceDirectory directory
     )
     {
-        // What the file says replaces what was known of the same link; the rest stays beside it.
-        var together = held.Where(l => !read.ContainsKey(Identity(l))).Concat(read.Values.Select(r => r.Link)).ToList();
-        var lines = read.Values.ToDictionary(r => r.Link, r => r.Line);
-        var touched = read.Values.Select(r => (r.Link.ChildId, r.Link.Hierarchy)).ToHashSet();
-        var problems = LinkRules.Problems(
-            together,
-            id => names.GetValueOrDefault(id) ?? directory.NameOf(id),
-            [.. lines.Keys]
-        );
-        foreach (var problem in problems)
+        var refused = new HashSet<PlaceLink>(ReferenceEqualityComparer.Instance);
+        var groups = read.Values.ToLookup(r => (r.Link.ChildId, r.Link.Hierarchy));
+        for (var more = true; more; )
         {
-            if (
-                !lines.TryGetValue(problem.Link, out var line)
-                && !touched.Contains((problem.Link.ChildId, problem.Link.Hierarchy))
-            )
-                continue;
-            if (context.GoodRowsOnly)
-                throw new ImportRefused(problem.Sentence + ". Links stand or fall together; mend the file");
-            context.Report.Refuse(line == 0 ? null : line, "link", problem.Sentence);
+            more = false;
+            // What the file says replaces what was known of the same link; the rest stays beside it.
+            var standing = read.Where(r => !refused.Contains(r.Value.Link)).ToDictionary(r => r.Key, r => r.Value.Link);
+            List<PlaceLink> together = [.. held.Where(l => !standing.ContainsKey(Identity(l))), .. standing.Values];
+            var problems = LinkRules.Problems(
+                together,
+                id => names.GetValueOrDefault(id) ?? directory.NameOf(id),
+                standing.Values
+            );
+            var clashes = PlaceNames.Clashes(directory, together, standing.Values, directory.Of);
+            foreach (var problem in problems.Concat(clashes))
+            {
+                var group = groups[(problem.Link.ChildId, problem.Link.Hierarchy)]
+                    .Where(r => !refused.Contains(r.Link))
+                    .OrderBy(r => r.Link == problem.Link ? 0 : 1)
+                    .ToList();
+                foreach (var (link, line) in group)
+                {
+                    more |= refused.Add(link);
+                    context.Report.Refuse(
+                        line,
+                        $"{directory.NameOf(link.ChildId)} in {directory.NameOf(link.ParentId)}",
+                        line == group[0].Line ? problem.Sentence : $"It stands or falls with line {group[0].Line}"
+                    );
+                }
+            }
         }
+        return refused;
     }
 
     private static (int, int, string, DateOnly?, DateOnly?) Identity(PlaceLink link) =>

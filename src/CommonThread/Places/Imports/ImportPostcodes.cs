@@ -39,16 +39,18 @@ internal sealed partial class ImportPostcodes : IImport
         var elsewhere = 0L;
         Rows.Each(
             context,
-            [],
+            ["postcode|pcds", "longitude|long", "latitude|lat"],
             row => row["postcode"] ?? row["pcds"] ?? "postcode",
             row =>
             {
                 var code = Compact(row["postcode"] ?? row["pcds"] ?? row.Needed("postcode"));
                 if (!IsPostcode(code))
                     throw new ImportRefused($"“{(code.Length > 12 ? code[..12] + "…" : code)}” is not a postcode");
-                var (longitude, latitude) = row["longitude"] is null
-                    ? Rows.Position(row, "long", "lat")
-                    : Rows.Position(row, "longitude", "latitude");
+                var (longitude, latitude) = Rows.Position(
+                    row,
+                    row["longitude"] is null && row["long"] is not null ? "long" : "longitude",
+                    row["latitude"] is null && row["lat"] is not null ? "lat" : "latitude"
+                );
                 var lsoaCode = row["lsoa_code"] ?? row["lsoa11"] ?? row["lsoa21"];
                 var lsoa = lsoaCode is null
                     ? finder.Find(longitude, latitude)

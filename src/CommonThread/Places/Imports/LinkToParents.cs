@@ -47,7 +47,10 @@ internal static class LinkToParents
                 }
             }
         }
-        foreach (var problem in LinkRules.Problems([.. held, .. links], directory.NameOf, links))
+        var problems = LinkRules
+            .Problems([.. held, .. links], directory.NameOf, links)
+            .Concat(PlaceNames.Clashes(directory, [.. held, .. links], links, directory.Of));
+        foreach (var problem in problems.ToList())
         {
             if (lines.TryGetValue(problem.Link, out var area))
             {

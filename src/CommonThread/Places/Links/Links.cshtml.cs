@@ -26,6 +26,9 @@ public sealed class LinksModel(PlaceTree tree) : PlacePage(tree)
     [BindProperty]
     public Input Form { get; set; } = new();
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     protected override string Permission => PlacesPermissions.Edit;
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
@@ -64,7 +67,8 @@ public sealed class LinksModel(PlaceTree tree) : PlacePage(tree)
                 parts.TrueForAll(p => Choices.Any(c => c.Value == p.ParentId!.Value.ToString(Text.Words))),
                 "Choose a place from the list"
             ),
-            ("From", Form.From is not null, "Enter the first day")
+            ("From", Form.From is not null, "Enter the first day"),
+            Why.Given(Reason)
         );
         var (id, hierarchy, from) = (Place.Id, Form.Hierarchy!, Form.From!.Value);
         var names = await Tree.Names(Stop);
@@ -85,7 +89,13 @@ public sealed class LinksModel(PlaceTree tree) : PlacePage(tree)
             PlaceLink.Of(id, p.ParentId!.Value, hierarchy, from, null, p.Percent ?? 100, Form.Note)
         );
         var problems = LinkRules.Problems([.. all, .. added], p => names.GetValueOrDefault(p)?.Name ?? "it", added);
-        if (problems.FirstOrDefault(p => p.Link.ChildId == id || added.Contains(p.Link)) is { } problem)
+        var clashes = PlaceNames.Clashes(
+            await PlaceDirectory.Read(Db, Stop),
+            [.. all, .. added],
+            added,
+            p => names.GetValueOrDefault(p)
+        );
+        if (problems.Concat(clashes).FirstOrDefault(p => p.Link.ChildId == id || added.Contains(p.Link)) is { } problem)
             throw Rules.Refuse("Parents[0].ParentId", problem.Sentence);
         Db.AddRange(added);
         await Db.SaveChangesAsync(Stop);
@@ -101,6 +111,7 @@ public sealed class LinksModel(PlaceTree tree) : PlacePage(tree)
         var link = await Db.Set<PlaceLink>().SingleOrDefaultAsync(l => l.Id == linkId && l.ChildId == id, Stop);
         if (link is null)
             return NotFound();
+        Rules.Check(Why.Given(Reason, EndForm.FieldOf(linkId)));
         link.End(link.From is { } from && from > Today ? from : Today);
         await Db.SaveChangesAsync(Stop);
         return Done("The link ends today", $"{Place.Url}/links");

@@ -4,12 +4,14 @@ using CommonThread.Shared.Exports;
 using CommonThread.Shared.Maps;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using NetTopologySuite.Geometries;
 
 namespace CommonThread.Places.Maps;
 
 /// <summary>The map of a kind of place, shaded by a figure where one is chosen, with the same as a list (C-19).</summary>
 [Public]
-public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> layers) : ThreadPage
+public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> layers, IEnumerable<IMapOverlay> overlays)
+    : ThreadPage
 {
     public const int MostAreas = 900;
 
@@ -38,6 +40,15 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
     /// <summary>A programme or shared priority that the places are tagged with (C-46).</summary>
     [BindProperty(SupportsGet = true)]
     public string? Tag { get; set; }
+
+    /// <summary>Layers that are laid over the map, one over another.</summary>
+    [BindProperty(SupportsGet = true, Name = "over")]
+    public IReadOnlyList<string> Over { get; set; } = [];
+
+    public IReadOnlyList<SelectListItem> Overlays { get; private set; } = [];
+
+    /// <summary>The lists of the layers that are on: each says what is drawn of it.</summary>
+    public IReadOnlyList<OverlayList> Laid { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Tags { get; private set; } = [];
 
@@ -91,6 +102,9 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
         Rows = Ranked(places);
         if (Format == "csv")
             return Csv();
+        var all = LaidOver.All(overlays, layers, Caller);
+        Overlays = LaidOver.Boxes(all, Over, key, kinds.Keys.ToHashSet());
+        Laid = await LaidOver.Lists(all, Over, Db, key, places.Select(p => p.Id).ToHashSet(), Today, Stop);
         TooMany = places.Count > MostAreas;
         if (!TooMany && places.Count > 0)
             await Draw(places);
@@ -191,6 +205,13 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
             .ToList();
         if (areas.Count == 0)
             return;
+        var around = new Envelope();
+        foreach (var area in areas)
+            around.ExpandToInclude(area.Shape.EnvelopeInternal);
+        var drawn = new List<(OverlayList List, MapOver Over)>();
+        foreach (var (i, list) in Laid.Index())
+            drawn.Add(await LaidOver.Draw(list, i + 1, Db, tree, around, Url, Today, Stop));
+        Laid = drawn.ConvertAll(d => d.List);
         var boundaries = shapes.Values.First();
         var map = new AreaMap
         {
@@ -201,6 +222,7 @@ public sealed class MapOfPlacesModel(PlaceTree tree, IEnumerable<IMapLayer> laye
                 ? $"{top.Place.Name} has the {(Values?.LowestFirst == true ? "lowest" : "highest")} figure: {top.Words}."
                 : null,
             Areas = areas,
+            Over = drawn.ConvertAll(d => d.Over),
             Unit = Values?.Unit ?? "",
             Illustrative = Values?.Illustrative == true,
             Source = Values is null

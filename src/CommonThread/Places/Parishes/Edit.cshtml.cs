@@ -20,6 +20,9 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
     [BindProperty]
     public Input Form { get; set; } = new();
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     protected override string Permission => PlacesPermissions.Edit;
 
     public IReadOnlyList<SelectListItem> Statuses { get; } =
@@ -53,6 +56,7 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
 
     public async Task<IActionResult> OnPost()
     {
+        Rules.Check(Why.Given(Reason));
         if (parish is null)
             Db.Add(parish = ParishCouncil.Of(Place.Id));
         parish.Describe(

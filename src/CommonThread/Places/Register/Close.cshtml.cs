@@ -23,10 +23,7 @@ public sealed class CloseModel(PlaceTree tree) : PlacePage(tree)
 
     public async Task<IActionResult> OnPost()
     {
-        Rules.Check(
-            ("ActiveTo", Form.ActiveTo is not null, "Enter the last day"),
-            (nameof(Reason), Text.Clean(Reason) is { Length: <= 500 }, "Say why, in up to 500 characters")
-        );
+        Rules.Check(("ActiveTo", Form.ActiveTo is not null, "Enter the last day"), Why.Given(Reason));
         var (id, last) = (Place.Id, Form.ActiveTo!.Value);
         Place.Close(last);
         foreach (

@@ -53,7 +53,7 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
 
     public async Task<IActionResult> OnPost()
     {
-        Rules.Check((nameof(Reason), Text.Clean(Reason) is { Length: <= 500 }, "Say why, in up to 500 characters"));
+        Rules.Check(Why.Given(Reason));
         if (Text.Clean(Form.Name) is { } name && Place.Key(name) != Place.NameKey)
             await CheckName(name);
         Place.Rename(Form.Name ?? "");

@@ -21,6 +21,9 @@ public sealed class ServingModel(PlaceTree tree) : PlacePage(tree)
     [BindProperty]
     public Input Form { get; set; } = new();
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     protected override string Permission => PlacesPermissions.Edit;
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
@@ -50,7 +53,8 @@ public sealed class ServingModel(PlaceTree tree) : PlacePage(tree)
         Rules.Check(
             ("PostId", await PostNames.Find(Db, Form.PostId, Stop) is not null, "Choose a post"),
             ("Role", Form.Role is not null, "Choose what the post does here"),
-            ("From", Form.From is not null, "Enter the first day of the term")
+            ("From", Form.From is not null, "Enter the first day of the term"),
+            Why.Given(Reason)
         );
         Db.Add(PlacePost.Of(Place.Id, Form.PostId!.Value, Form.Role!.Value, Form.From!.Value, Form.To));
         await Db.SaveChangesAsync(Stop);
@@ -63,6 +67,7 @@ public sealed class ServingModel(PlaceTree tree) : PlacePage(tree)
         var serving = await Db.Set<PlacePost>().SingleOrDefaultAsync(p => p.Id == servingId && p.PlaceId == id, Stop);
         if (serving is null)
             return NotFound();
+        Rules.Check(Why.Given(Reason, EndForm.FieldOf(servingId)));
         serving.End(serving.From > Today ? serving.From : Today);
         await Db.SaveChangesAsync(Stop);
         return Done("The term ends today", $"{Place.Url}/serving");

@@ -2,13 +2,15 @@ namespace CommonThread.Shared;
 
 /// <summary>An option of an import, asked on its page and given on the command line as <c>--name value</c>.</summary>
 /// <param name="Choices">Where only certain values are allowed.</param>
+/// <param name="IsDate">A day: asked for as day, month and year on the page, given as 2026-04-01 on the command line.</param>
 public sealed record ImportOption(
     string Name,
     string Label,
     string Hint = "",
     bool Required = false,
     string? Default = null,
-    IReadOnlyList<string>? Choices = null
+    IReadOnlyList<string>? Choices = null,
+    bool IsDate = false
 );
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CommonThread.Shared;
 
@@ -28,6 +29,10 @@ public sealed record ImportReceipt
     public IReadOnlyList<string> Examples { get; init; } = [];
 
     public string? Release { get; init; }
+
+    /// <summary>Whether loading the good rows would load anything.</summary>
+    [JsonIgnore]
+    public bool HasGoodRows => Added + Replaced > 0;
 
     public static ImportReceipt Of(ImportReport report)
     {

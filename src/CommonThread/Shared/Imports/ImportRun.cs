@@ -103,7 +103,7 @@ public sealed class ImportRun : IRecorded
                 !MayLoad || goodRowsOnly || Receipt!.RefusedCount == 0,
                 "Some rows cannot be loaded. Mend the file, or choose to load the good rows"
             ),
-            ("", !MayLoad || !goodRowsOnly || Receipt!.Added + Receipt.Replaced > 0, "There are no good rows to load")
+            ("", !MayLoad || !goodRowsOnly || Receipt!.HasGoodRows, "There are no good rows to load")
         );
         (State, GoodRowsOnly, EndedAt, Error) = (ImportState.Queued, goodRowsOnly, null, null);
     }

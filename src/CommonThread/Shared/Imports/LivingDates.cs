@@ -24,7 +24,8 @@ public sealed class LivingDates
         new(
             "written-on",
             "Written on",
-            "If the file’s dates should move with today, the day it was written, as 2026-01-15"
+            "If the file’s dates should move with today, the day it was written",
+            IsDate: true
         );
 
     private readonly int months;

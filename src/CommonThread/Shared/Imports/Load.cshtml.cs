@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CommonThread.Partnerships;
 using CommonThread.Shared.Jobs;
@@ -20,6 +21,9 @@ public sealed class LoadModel(
         public IFormFile? File { get; set; }
 
         public Dictionary<string, string?> Options { get; set; } = [];
+
+        /// <summary>The options that are days, asked for as such.</summary>
+        public Dictionary<string, DateOnly?> Dates { get; set; } = [];
     }
 
     [BindProperty(SupportsGet = true)]
@@ -35,14 +39,53 @@ public sealed class LoadModel(
     public override Task<bool> Prepare()
     {
         Import = imports.FirstOrDefault(i => i.Key == Kind)!;
-        return Task.FromResult(Import is not null && Caller.May(Import.Permission));
+        if (Import is null || !Caller.May(Import.Permission))
+            return Task.FromResult(false);
+        foreach (var option in Import.Options.Where(o => o.IsDate))
+        {
+            Form.Dates.TryAdd(option.Name, null);
+            SayWhichDay(option);
+        }
+        // A dictionary is bound by each way in which its keys may be written; the form writes them in one.
+        foreach (
+            var key in ModelState
+                .Keys.Where(k => k.StartsWith("Form.Dates", StringComparison.Ordinal))
+                .Where(k => !Import.Options.Any(o => k.StartsWith(FieldOf(o), StringComparison.Ordinal)))
+                .ToList()
+        )
+            ModelState.Remove(key);
+        return Task.FromResult(true);
     }
+
+    // The binder knows a field's property; a field of an option is known by its label.
+    private void SayWhichDay(ImportOption option)
+    {
+        var field = FieldOf(option);
+        foreach (var (key, entry) in ModelState.Where(m => m.Key.StartsWith(field, StringComparison.Ordinal)).ToList())
+        {
+            var said = entry!.Errors.Select(e => e.ErrorMessage).ToList();
+            entry.Errors.Clear();
+            foreach (var sentence in said)
+            {
+                var after = Math.Max(0, sentence.IndexOf(" must ", StringComparison.Ordinal));
+                ModelState.AddModelError(key, string.Concat(option.Label, sentence.AsSpan(after)));
+            }
+        }
+    }
+
+    private static string FieldOf(ImportOption option) =>
+        option.IsDate ? $"Form.Dates[{option.Name}]" : $"Form.Options[{option.Name}]";
+
+    private string? Given(ImportOption option) =>
+        option.IsDate
+            ? Form.Dates.GetValueOrDefault(option.Name)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : Text.Clean(Form.Options.GetValueOrDefault(option.Name));
 
     public async Task<IActionResult> OnPost()
     {
         var file = Form.File;
         var options = Import
-            .Options.Select(o => (o.Name, Value: Text.Clean(Form.Options.GetValueOrDefault(o.Name))))
+            .Options.Select(o => (o.Name, Value: Given(o)))
             .Where(o => o.Value is not null)
             .ToDictionary(o => o.Name, o => o.Value!, StringComparer.Ordinal);
         Rules.Check([
@@ -60,14 +103,14 @@ public sealed class LoadModel(
             ),
             .. Import.Options.Select(o =>
                 (
-                    $"Form.Options[{o.Name}]",
+                    FieldOf(o),
                     !o.Required || o.Default is not null || options.ContainsKey(o.Name),
                     $"Say which {o.Label.ToLowerInvariant()} this file is for"
                 )
             ),
             .. Import.Options.Select(o =>
                 (
-                    $"Form.Options[{o.Name}]",
+                    FieldOf(o),
                     o.Choices is null || !options.TryGetValue(o.Name, out var value) || o.Choices.Contains(value),
                     $"{o.Label} must be one of the choices"
                 )

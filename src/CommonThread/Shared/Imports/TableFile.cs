@@ -85,6 +85,7 @@ public static class TableFile
     private const int LongestRecord = 4 * 1024 * 1024;
     private const long MostBytes = 256L * 1024 * 1024;
 
+    /// <param name="neededColumns">Columns that the heading must have; "postcode|pcds" is met by either.</param>
     /// <exception cref="ImportRefused">The file is not such a table; the message says what was found instead.</exception>
     public static IEnumerable<TableRow> Read(string path, IReadOnlyCollection<string> neededColumns)
     {
@@ -106,7 +107,10 @@ public static class TableFile
         if (!Next(csv))
             throw new ImportRefused("The file is empty");
         var heading = Fields(csv).Select(h => h.Trim().TrimStart('\uFEFF').ToLowerInvariant()).ToArray();
-        var missing = neededColumns.Where(n => !heading.Contains(n, StringComparer.Ordinal)).ToList();
+        var missing = neededColumns
+            .Where(n => !n.Split('|').Any(one => heading.Contains(one, StringComparer.Ordinal)))
+            .Select(n => n.Replace("|", " or ", StringComparison.Ordinal))
+            .ToList();
         if (missing.Count > 0)
         {
             throw new ImportRefused(

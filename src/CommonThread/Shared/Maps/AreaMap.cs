@@ -25,7 +25,28 @@ public sealed record MapArea(string Code, string Name, Geometry Shape)
 }
 
 /// <summary>A place without a boundary, in longitude and latitude.</summary>
-public sealed record MapPoint(double Longitude, double Latitude, string Name, string? Href = null);
+public sealed record MapPoint(double Longitude, double Latitude, string Name, string? Href = null)
+{
+    /// <summary>1 to 5: how large it is drawn; null for the usual point.</summary>
+    public int? Step { get; init; }
+}
+
+/// <summary>A layer over the areas of a map: outlines and points that can be switched off. The page lists the same.</summary>
+/// <param name="Number">1 for the first: it says how the lines are drawn, which differ without colour too.</param>
+public sealed record MapOver(
+    string Key,
+    string Title,
+    int Number,
+    IReadOnlyList<MapArea> Areas,
+    IReadOnlyList<MapPoint> Points
+)
+{
+    /// <summary>So many kinds of line there are; then they begin again.</summary>
+    public const int Lines = 6;
+
+    /// <summary>The kind of line, 1 to <see cref="Lines"/>.</summary>
+    public int Line => ((Number - 1) % Lines) + 1;
+}
 
 /// <summary>What a class means: its letter and its range in words.</summary>
 public sealed record MapClass(int Number, string Text)
@@ -48,6 +69,9 @@ public sealed record AreaMap
     public required IReadOnlyList<MapArea> Areas { get; init; }
 
     public IReadOnlyList<MapPoint> Points { get; init; } = [];
+
+    /// <summary>What is laid over the areas, the first lowest.</summary>
+    public IReadOnlyList<MapOver> Over { get; init; } = [];
 
     /// <summary>Least first; empty where the map only shows where things are.</summary>
     public IReadOnlyList<MapClass> Legend { get; init; } = [];

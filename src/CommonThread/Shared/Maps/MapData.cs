@@ -27,21 +27,36 @@ public static class MapData
                 )
             );
         foreach (var point in map.Points)
-            features.Add(
-                Feature(
-                    new()
-                    {
-                        ["type"] = "Point",
-                        ["coordinates"] = new JsonArray(Round(point.Longitude), Round(point.Latitude)),
-                    },
-                    new() { ["said"] = point.Name, ["href"] = point.Href }
-                )
-            );
+            features.Add(Feature(At(point), new() { ["said"] = point.Name, ["href"] = point.Href }));
+        foreach (var over in map.Over)
+        {
+            foreach (var area in over.Areas)
+                features.Add(Feature(Shape(area.Shape), Laid(over, MapFigure.Said(area), area.Href)));
+            foreach (var point in over.Points)
+            {
+                var laid = Laid(over, point.Name, point.Href);
+                laid["radius"] = MapOverlays.Radius(point);
+                features.Add(Feature(At(point), laid));
+            }
+        }
         // The default encoder writes < as \u003C: no value can close the element that holds this.
         return new JsonObject { ["type"] = "FeatureCollection", ["features"] = features }.ToJsonString(
             JsonSerializerOptions.Default
         );
     }
+
+    private static JsonObject At(MapPoint point) =>
+        new() { ["type"] = "Point", ["coordinates"] = new JsonArray(Round(point.Longitude), Round(point.Latitude)) };
+
+    private static JsonObject Laid(MapOver over, string said, string? href) =>
+        new()
+        {
+            ["said"] = said,
+            ["href"] = href,
+            ["over"] = over.Key,
+            ["overTitle"] = over.Title,
+            ["line"] = over.Line,
+        };
 
     private static JsonObject Feature(JsonObject? geometry, JsonObject properties) =>
         new()

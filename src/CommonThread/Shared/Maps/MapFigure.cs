@@ -58,6 +58,7 @@ public static class MapFigure
                     Data(map, areas)
                 ),
             Legend(map, id),
+            MapOverlays.Legend(map),
             Foot(map)
         );
     }
@@ -84,6 +85,7 @@ public static class MapFigure
                 { "xmlns", "http://www.w3.org/2000/svg" },
             },
             Join(drawn),
+            MapOverlays.Draw(map, projection),
             Join(map.Points.Select(point => Point(point, projection, stops)))
         );
     }

@@ -34,8 +34,10 @@ async function enliven(figure) {
   }
 
   const layers = new Map()
-  const areas = all.features.filter(f => f.geometry.type !== 'Point')
-  const stops = all.features.length <= MOST_STOPS
+  const laid = all.features.filter(f => f.properties.over)
+  const ground = all.features.filter(f => !f.properties.over)
+  const areas = ground.filter(f => f.geometry.type !== 'Point')
+  const stops = ground.length <= MOST_STOPS
   const shade = f => (f.properties.class ? `ct-class-${f.properties.class}` : 'ct-class-none')
 
   const shapes = L.geoJSON(areas, {
@@ -57,10 +59,12 @@ async function enliven(figure) {
     }),
   }).addTo(map)
 
-  const points = L.geoJSON(all.features.filter(f => f.geometry.type === 'Point'), {
+  const points = L.geoJSON(ground.filter(f => f.geometry.type === 'Point'), {
     pointToLayer: (f, at) => L.circleMarker(at, { radius: 7, className: 'ct-map__point' }),
     onEachFeature: wire,
   }).addTo(map)
+
+  layOver()
 
   const bounds = L.latLngBounds([])
   for (const group of [shapes, points]) if (group.getLayers().length) bounds.extend(group.getBounds())
@@ -71,6 +75,29 @@ async function enliven(figure) {
   const selected = areas.find(f => f.properties.selected)
   if (selected) layers.get(selected.properties.code)?.getElement?.()?.classList.add('ct-map__area--selected', ...(selected.properties.outlined ? ['ct-map__area--outlined'] : []))
   bringSelectedForward()
+
+  // Layers over the areas, switched on and off in the map's own corner. They let the pointer through to the areas.
+  function layOver() {
+    if (laid.length === 0) return
+    map.createPane('over').style.zIndex = 450
+    map.getPane('over').style.pointerEvents = 'none'
+    const switches = {}
+    for (const key of new Set(laid.map(f => f.properties.over))) {
+      const own = laid.filter(f => f.properties.over === key)
+      const { overTitle, line } = own[0].properties
+      const name = `ct-map__over--${line}`
+      switches[escape(overTitle)] = L.geoJSON(own, {
+        pane: 'over',
+        interactive: false,
+        style: f => (f.geometry.type === 'Point' ? {} : { className: `ct-map__over-line ${name}`, fill: false }),
+        pointToLayer: (f, at) =>
+          L.circleMarker(at, { pane: 'over', interactive: false, radius: f.properties.radius, className: `ct-map__over-point ${name}` }),
+      }).addTo(map)
+    }
+    const corner = L.control.layers(null, switches, { collapsed: live.clientWidth < 600, position: 'topright' }).addTo(map)
+    corner.getContainer().setAttribute('aria-label', 'Layers over the map')
+    corner.getContainer().setAttribute('role', 'group')
+  }
 
   function wire(f, layer) {
     layer.bindTooltip(escape(f.properties.said), { sticky: true })

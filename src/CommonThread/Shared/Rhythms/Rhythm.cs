@@ -186,6 +186,14 @@ public sealed class Rhythm : IRecorded
         return items;
     }
 
+    /// <summary>A round of before that nobody was reminded of here, to be recorded as done.</summary>
+    /// <exception cref="RulesBroken">It is not due yet: its round comes by itself.</exception>
+    internal DueItem Past(DateOnly due, DateOnly today)
+    {
+        Rules.Check((nameof(DueItem.DueOn), due <= today, "A round that is done was due by today"));
+        return DueItem.Of(this, due);
+    }
+
     internal void DoneOn(DateOnly day)
     {
         if (LastDone is null || LastDone < day)

@@ -23,6 +23,9 @@ public sealed record Numbers
     public DateOnly? TargetBy { get; init; }
 
     public string? Source { get; init; }
+
+    /// <summary>Whether small counts are hidden from the public (C-49).</summary>
+    public bool HideSmall { get; init; }
 }
 
 /// <summary>Defines the figure that a counted success measure is: once, in Measures, where its values are entered .</summary>
@@ -64,6 +67,7 @@ internal static partial class DefineFigure
                 SourceText = numbers.Source,
                 OwnerPostId = success.OwnerPostId,
                 Public = success.Public,
+                Suppress = numbers.HideSmall,
                 Illustrative = success.Illustrative,
             },
             today,

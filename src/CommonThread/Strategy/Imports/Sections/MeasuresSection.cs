@@ -80,6 +80,7 @@ internal sealed class MeasuresSection : IFrameworkSection
             "post",
             "organisation",
             "public",
+            "hide_small",
             "dated_in_source",
             "values"
         );
@@ -128,6 +129,7 @@ internal sealed class MeasuresSection : IFrameworkSection
             BaselineOn = given.Date("baseline_date"),
             Target = (double?)given.Number("target"),
             Source = given.Words("data_source", 500) ?? measure.Citation,
+            HideSmall = given.YesNo("hide_small") ?? false,
         };
         Measure figure;
         if (given.Words("figure", 90) is { } address)
