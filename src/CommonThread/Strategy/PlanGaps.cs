@@ -332,6 +332,7 @@ internal static class PlanGaps
                         p.NextRefresh,
                         p.OwnerPostId,
                         f.Slug,
+                        Plan = p,
                     }
                 ).ToListAsync(stop)
             ).Select(p => new Gap(
@@ -339,10 +340,13 @@ internal static class PlanGaps
                 $"{p.Title} was to be refreshed by {p.NextRefresh.Say()}.",
                 $"~/strategy/{p.Slug}/plans/{p.Id}/refresh",
                 "Refresh it",
-                PlanPermissions.Write,
+                PlanPermissions.OwnPlans,
                 p.OwnerPostId,
                 p.NextRefresh
-            )),
+            )
+            {
+                Who = caller => PlanAuthor.MayRefresh(p.Plan, caller),
+            }),
         ];
 
     private static async Task<IReadOnlyList<Gap>> Issues(CommonThreadDb db, DateOnly today, CancellationToken stop) =>

@@ -1,3 +1,5 @@
+using CommonThread.People;
+
 namespace CommonThread.Strategy.Plans;
 
 /// <summary>What is missing where something is tried out or looked into.</summary>
@@ -13,32 +15,38 @@ internal static class TrialGaps
         ),
     ];
 
-    private static async Task<IReadOnlyList<Gap>> Pilots(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> Pilots(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var ended = await (
+            from p in db.Parts<Pilot>()
+            join f in db.Set<Framework>() on p.FrameworkId equals f.Id
+            where p.Decision == null && p.End < today
+            select new
+            {
+                p.Id,
+                p.Title,
+                p.End,
+                p.PostId,
+                f.Slug,
+            }
+        ).ToListAsync(stop);
+        var posts = await PostNames.Of(db, ended.Select(p => p.PostId), stop);
+        return
         [
-            .. (
-                await (
-                    from p in db.Parts<Pilot>()
-                    join f in db.Set<Framework>() on p.FrameworkId equals f.Id
-                    where p.Decision == null && p.End < today
-                    select new
-                    {
-                        p.Id,
-                        p.Title,
-                        p.End,
-                        p.PostId,
-                        f.Slug,
-                    }
-                ).ToListAsync(stop)
-            ).Select(p => new Gap(
+            .. ended.Select(p => new Gap(
                 new(StrategyKinds.Pilot, p.Id),
                 $"The pilot “{p.Title}” ended on {p.End.Say()} and nothing is decided.",
                 $"~/strategy/{p.Slug}/registers/pilots/{p.Id}",
                 "Decide: stop, change or repeat",
-                PlanPermissions.Write,
+                PlanPermissions.Pilots,
                 p.PostId,
                 p.End
-            )),
+            )
+            {
+                Who = caller => PilotsRegister.Runs(caller, posts.GetValueOrDefault(p.PostId ?? 0)?.OrganisationId),
+            }),
         ];
+    }
 
     private static async Task<IReadOnlyList<Gap>> Scoping(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
         [
@@ -64,7 +72,7 @@ internal static class TrialGaps
                     : $"“{s.Question}” was to be looked at again on {s.ReviewOn.Say()}.",
                 $"~/strategy/{s.Slug}/registers/scoping/{s.Id}",
                 s.ReceivedOn is null ? "Say how it stands" : "Look at it again",
-                PlanPermissions.Lead,
+                PlanPermissions.Scoping,
                 Since: s.ReceivedOn is null ? s.Due : s.ReviewOn
             )),
         ];

@@ -26,7 +26,10 @@ public sealed record Bead(
 )
 {
     /// <summary>The date of the card with what it means: "due 28 September 2026".</summary>
-    public string? When => Card.Date is { } date ? $"{DateSays} {date.Say()}" : null;
+    public string? When => Card.Date is { } date ? $"{Card.DateSays ?? DateSays} {date.Say()}" : null;
+
+    /// <summary>The places where it is done, as its steps say.</summary>
+    public IReadOnlyCollection<int> Places { get; init; } = [];
 }
 
 /// <summary>The thread of one record, as far as the caller may see it.</summary>
@@ -51,6 +54,7 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
 {
     private const int FurthestStep = 12;
     private const int MostBeads = 400;
+    private const string Place = "place";
 
     /// <summary>The strand through a record; null when there is no such record for this caller.</summary>
     public async Task<Strand?> From(RecordRef record, CancellationToken stop)
@@ -91,10 +95,12 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
     private async Task<(List<Bead> Beads, bool Cut)> Walk(Bead from, bool up, CancellationToken stop)
     {
         var found = new Dictionary<RecordRef, Bead>();
+        var places = new HashSet<(RecordRef Of, int Place)>();
         var front = new List<RecordRef> { from.Card.Record };
         for (var step = 1; step <= FurthestStep && front.Count > 0; step++)
         {
             var steps = await Steps(front, stop);
+            places.UnionWith(steps.Where(s => s.Upper.Kind == Place).Select(s => (s.Lower, s.Upper.Id)));
             var reached = new Dictionary<RecordRef, (RecordRef Via, string Relation)>();
             foreach (var s in steps)
             {
@@ -110,7 +116,7 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
                 foreach (var card in await kind.Cards(db, [.. group.Select(g => g.Key.Id)], stop))
                 {
                     if (found.Count >= MostBeads)
-                        return ([.. found.Values], true);
+                        return (Placed(), true);
                     var (via, relation) = reached[card.Record];
                     found[card.Record] = new(
                         card,
@@ -126,7 +132,13 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
                 }
             }
         }
-        return ([.. found.Values], false);
+        return (Placed(), false);
+
+        List<Bead> Placed()
+        {
+            var where = places.ToLookup(p => p.Of, p => p.Place);
+            return [.. found.Values.Select(b => b with { Places = [.. where[b.Card.Record]] })];
+        }
     }
 
     private async Task<List<ThreadStep>> Steps(List<RecordRef> records, CancellationToken stop)
@@ -138,8 +150,11 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
             var ids = group.Select(r => r.Id).ToList();
             foreach (var kind in modules.Kinds.Values)
             {
-                if (kind.Kind == group.Key)
-                    steps.AddRange(await kind.Steps(db, ids, stop));
+                steps.AddRange(
+                    kind.Kind == group.Key
+                        ? await kind.Steps(db, ids, stop)
+                        : await kind.StepsWith(db, group.Key, ids, stop)
+                );
             }
             var kindName = group.Key;
             var links = await db.Set<Link>()
