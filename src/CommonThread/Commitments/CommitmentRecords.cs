@@ -71,24 +71,28 @@ public sealed class CommitmentRecords : IRecordKind
 
     private static string Brief(string words) => words.Length > 140 ? words[..140].TrimEnd() + "…" : words;
 
-    /// <summary>A figure is what would show an action: the action stands above it.</summary>
+    /// <summary>
+    /// Actions hang below the records of any kind that they serve, which need not know of them: a priority, a plan, an objective of
+    /// a neighbourhood. A figure is what would show an action: the action stands above it.
+    /// </summary>
     public async Task<IReadOnlyList<ThreadStep>> StepsWith(
         CommonThreadDb db,
         string kind,
         IReadOnlyCollection<int> ids,
         CancellationToken stop
-    ) =>
-        kind != Measure
-            ? []
-            :
-            [
-                .. (
-                    await db.Set<Commitment>()
-                        .Where(c => c.MeasureId != null && ids.Contains(c.MeasureId.Value))
-                        .Select(c => new { c.Id, Measure = c.MeasureId!.Value })
-                        .ToListAsync(stop)
-                ).Select(c => Shows(c.Id, c.Measure)),
-            ];
+    )
+    {
+        if (kind == Board)
+            return [];
+        var below = await Below(db, kind, ids, stop);
+        if (kind != Measure)
+            return below;
+        var shown = await db.Set<Commitment>()
+            .Where(c => c.MeasureId != null && ids.Contains(c.MeasureId.Value))
+            .Select(c => new { c.Id, Measure = c.MeasureId!.Value })
+            .ToListAsync(stop);
+        return [.. below, .. shown.Select(c => Shows(c.Id, c.Measure))];
+    }
 
     private ThreadStep Shows(int commitment, int measure) =>
         new(new(Measure, measure), new(Kind, commitment), "would show");
@@ -130,8 +134,8 @@ public sealed class CommitmentRecords : IRecordKind
         ];
     }
 
-    /// <summary>The steps from any record down to the commitments that serve it or are shared with it, for that record's own kind.</summary>
-    public static async Task<IReadOnlyList<ThreadStep>> Below(
+    // The steps from any record down to the commitments that serve it or are shared with it.
+    private static async Task<IReadOnlyList<ThreadStep>> Below(
         CommonThreadDb db,
         string kind,
         IReadOnlyCollection<int> ids,

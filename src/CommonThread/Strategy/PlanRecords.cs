@@ -69,8 +69,7 @@ internal static class PlanRecords
             45,
             Plans,
             (p, slug) => new(p.Record, p.Title, $"~/strategy/{slug}/plans/{p.Id}", p.State.Say(), p.PeriodEnd),
-            p => p.PriorityId is { } priority ? [(StrategyKinds.Priority, priority, "delivers")] : [],
-            (db, ids, stop) => CommitmentRecords.Below(db, Plan.RecordKind, ids, stop)
+            p => p.PriorityId is { } priority ? [(StrategyKinds.Priority, priority, "delivers")] : []
         )
         {
             Words = p => p.Title,
@@ -159,7 +158,6 @@ internal static class PlanRecords
         OfPriority<Guidance>(StrategyKinds.Guidance, "advises on", g => g.PriorityId),
         OfPriority<LawAssessment>(StrategyKinds.Law, "bears on", l => l.PriorityId),
         OfPriority<Resource>(StrategyKinds.Resource, "is allotted to", r => r.PriorityId),
-        (StrategyKinds.Priority, (db, ids, stop) => CommitmentRecords.Below(db, StrategyKinds.Priority, ids, stop)),
         OfFramework<Activity>(StrategyKinds.Activity, a => a.PriorityId == null ? a.FrameworkId : null),
         OfFramework<Plan>(Plan.RecordKind, p => p.PriorityId == null ? p.FrameworkId : null),
     ];
