@@ -226,7 +226,7 @@ public sealed class OwnWorkTests(ActorsSite site) : IClassFixture<ActorsSite>
         var plan = await manager.Get("strategy/sinfin-plan");
         var form = await plan.Follow("Add an objective of the neighbourhood’s plan");
         (await form.Submit(("Form.Words", ""))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var priority = form.Html.QuerySelectorAll("select[name='Form.PriorityId'] option").Last();
+        var priority = form.Html.QuerySelectorAll("select[name='Form.PriorityId'] option")[^1];
         var done = await form.Submit(
             ("Form.Words", "Cleaner alleys by summer"),
             ("Form.PriorityId", priority.GetAttribute("value")!)

@@ -11,7 +11,6 @@ public sealed class ListModel(IEnumerable<IPlaceFinder> places) : ThreadPage
         Grant Grant,
         PostName Post,
         string Role,
-        string Sentence,
         string Where,
         PostName? Approver,
         string? Agreement
@@ -44,9 +43,6 @@ public sealed class ListModel(IEnumerable<IPlaceFinder> places) : ThreadPage
                     g,
                     posts[g.PostId],
                     Roles.Find(g.Role)?.Name ?? g.Role,
-                    // What no purpose was written for is for what the role does.
-                    Roles.Find(g.Role)?.Sentence
-                        ?? "",
                     g.PlaceId is { } p && where.TryGetValue(p, out var name) ? name : g.PlaceReference ?? "Everywhere",
                     posts.GetValueOrDefault(g.ApprovedByPostId ?? 0),
                     agreements.GetValueOrDefault(g.AgreementId ?? 0)

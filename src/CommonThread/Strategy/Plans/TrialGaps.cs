@@ -2,11 +2,12 @@ using CommonThread.People;
 
 namespace CommonThread.Strategy.Plans;
 
-/// <summary>What is missing where something is tried out or looked into.</summary>
+/// <summary>What is missing where a plan is refreshed, and where something is tried out or looked into.</summary>
 internal static class TrialGaps
 {
     public static IReadOnlyList<GapRule> All { get; } =
     [
+        new("plan-refresh-overdue", "Every action plan is refreshed by its date", Refresh),
         new("pilot-undecided", "Every pilot that has ended has a decision: stop, change or repeat", Pilots),
         new(
             "scoping-overdue",
@@ -14,6 +15,37 @@ internal static class TrialGaps
             Scoping
         ),
     ];
+
+    private static async Task<IReadOnlyList<Gap>> Refresh(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+        [
+            .. (
+                await (
+                    from p in PlanRecords.Plans(db)
+                    join f in db.Set<Framework>() on p.FrameworkId equals f.Id
+                    where p.NextRefresh < today && p.State != PlanState.Closed
+                    select new
+                    {
+                        p.Id,
+                        p.Title,
+                        p.NextRefresh,
+                        p.OwnerPostId,
+                        f.Slug,
+                        Plan = p,
+                    }
+                ).ToListAsync(stop)
+            ).Select(p => new Gap(
+                new(Plan.RecordKind, p.Id),
+                $"{p.Title} was to be refreshed by {p.NextRefresh.Say()}.",
+                $"~/strategy/{p.Slug}/plans/{p.Id}/refresh",
+                "Refresh it",
+                PlanPermissions.OwnPlans,
+                p.OwnerPostId,
+                p.NextRefresh
+            )
+            {
+                Who = caller => PlanAuthor.MayRefresh(p.Plan, caller),
+            }),
+        ];
 
     private static async Task<IReadOnlyList<Gap>> Pilots(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
