@@ -19,6 +19,7 @@ public static class CommitmentPermissions
             Roles.StrategyOfficer,
             Roles.ProgrammeManager,
             Roles.TeamManager,
+            Roles.ProgrammeOfficer,
             Roles.PriorityLead,
             Roles.SupportOfficer,
             Roles.CspCoordinator,
@@ -30,6 +31,7 @@ public static class CommitmentPermissions
             Roles.StrategyOfficer,
             Roles.ProgrammeManager,
             Roles.TeamManager,
+            Roles.ProgrammeOfficer,
             Roles.PriorityLead,
             Roles.SupportOfficer,
             Roles.CspCoordinator,
@@ -37,6 +39,7 @@ public static class CommitmentPermissions
             Roles.PartnerOfficer,
             Roles.Analyst,
             Roles.Editor,
+            Roles.CommunicationsOfficer,
             Roles.BoardMember
         ),
     ];

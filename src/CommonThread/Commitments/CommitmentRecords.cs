@@ -24,29 +24,78 @@ public sealed class CommitmentRecords : IRecordKind
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,
         CancellationToken stop
-    ) =>
+    )
+    {
+        var commitments = await db.Set<Commitment>()
+            .Where(c => ids.Contains(c.Id))
+            .Select(c => new
+            {
+                c.Id,
+                c.Title,
+                c.State,
+                c.Due,
+                c.Illustrative,
+                c.OwnerPostId,
+                c.OwnerOrganisationId,
+                Partners = c.Partners.Select(p => p.OrganisationId).ToList(),
+                Latest = c
+                    .Updates.OrderByDescending(u => u.On)
+                    .ThenByDescending(u => u.Id)
+                    .Select(u => new { u.On, u.Text })
+                    .FirstOrDefault(),
+            })
+            .ToListAsync(stop);
+        var posts = await People.PostNames.Of(db, commitments.Select(c => c.OwnerPostId), stop);
+        return
         [
-            .. (
-                await db.Set<Commitment>()
-                    .Where(c => ids.Contains(c.Id))
-                    .Select(c => new
-                    {
-                        c.Id,
-                        c.Title,
-                        c.State,
-                        c.Due,
-                        c.Illustrative,
-                    })
-                    .ToListAsync(stop)
-            ).Select(c => new RecordCard(
+            .. commitments.Select(c => new RecordCard(
                 new(Kind, c.Id),
                 c.Title,
                 $"~/commitments/{c.Id}",
                 c.State.Say(),
                 c.Due,
-                Illustrative: c.Illustrative
-            )),
+                c.Latest is { } latest ? $"{latest.On.Say()}: {Brief(latest.Text)}" : null,
+                c.Illustrative
+            )
+            {
+                Organisations =
+                [
+                    .. new[] { c.OwnerOrganisationId ?? posts.GetValueOrDefault(c.OwnerPostId ?? 0)?.OrganisationId }
+                        .OfType<int>()
+                        .Concat(c.Partners)
+                        .Distinct(),
+                ],
+            }),
         ];
+    }
+
+    private static string Brief(string words) => words.Length > 140 ? words[..140].TrimEnd() + "…" : words;
+
+    /// <summary>
+    /// Actions hang below the records of any kind that they serve, which need not know of them: a priority, a plan, an objective of
+    /// a neighbourhood. A figure is what would show an action: the action stands above it.
+    /// </summary>
+    public async Task<IReadOnlyList<ThreadStep>> StepsWith(
+        CommonThreadDb db,
+        string kind,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    )
+    {
+        if (kind == Board)
+            return [];
+        var below = await Below(db, kind, ids, stop);
+        if (kind != Measure)
+            return below;
+        var shown = await db.Set<Commitment>()
+            .Where(c => c.MeasureId != null && ids.Contains(c.MeasureId.Value))
+            .Select(c => new { c.Id, Measure = c.MeasureId!.Value })
+            .ToListAsync(stop);
+        return [.. below, .. shown.Select(c => Shows(c.Id, c.Measure))];
+    }
+
+    private ThreadStep Shows(int commitment, int measure) =>
+        new(new(Measure, measure), new(Kind, commitment), "would show");
 
     public async Task<IReadOnlyList<ThreadStep>> Steps(
         CommonThreadDb db,
@@ -61,6 +110,7 @@ public sealed class CommitmentRecords : IRecordKind
                 c.Id,
                 c.SubjectKind,
                 c.SubjectId,
+                c.MeasureId,
             })
             .ToListAsync(stop);
         var shared = await db.Set<SharedWork>()
@@ -75,6 +125,7 @@ public sealed class CommitmentRecords : IRecordKind
         return
         [
             .. served.Select(c => new ThreadStep(new(Kind, c.Id), new(c.SubjectKind, c.SubjectId), "delivers")),
+            .. served.Where(c => c.MeasureId != null).Select(c => Shows(c.Id, c.MeasureId!.Value)),
             .. shared.Select(s => new ThreadStep(
                 new(Kind, s.CommitmentId),
                 new(s.RecordKind!, s.RecordId!.Value),
@@ -83,8 +134,8 @@ public sealed class CommitmentRecords : IRecordKind
         ];
     }
 
-    /// <summary>The steps from any record down to the commitments that serve it or are shared with it, for that record's own kind.</summary>
-    public static async Task<IReadOnlyList<ThreadStep>> Below(
+    // The steps from any record down to the commitments that serve it or are shared with it.
+    private static async Task<IReadOnlyList<ThreadStep>> Below(
         CommonThreadDb db,
         string kind,
         IReadOnlyCollection<int> ids,
@@ -112,6 +163,8 @@ public sealed class CommitmentRecords : IRecordKind
 
     // A board that shares work is named with it; it is not what the work serves.
     private const string Board = "organisation";
+
+    private const string Measure = "measure";
 }
 
 /// <summary>Cards of records of any kind, by reference.</summary>

@@ -53,6 +53,23 @@ public static class OrganisationNames
     public static async Task<OrganisationName?> Find(CommonThreadDb db, int? id, CancellationToken stop = default) =>
         id is { } one ? (await Of(db, [one], stop)).GetValueOrDefault(one) : null;
 
+    /// <summary>The other names by which organisations are known, by number.</summary>
+    public static async Task<ILookup<int, string>> Aliases(
+        CommonThreadDb db,
+        IEnumerable<int> ids,
+        CancellationToken stop = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var wanted = ids.Distinct().ToList();
+        var names = await db.Set<OrganisationAlias>()
+            .AsNoTracking()
+            .Where(a => wanted.Contains(a.OrganisationId))
+            .Select(a => new { Id = a.OrganisationId, a.Name })
+            .ToListAsync(stop);
+        return names.OrderBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ToLookup(n => n.Id, n => n.Name);
+    }
+
     /// <summary>Organisations that still take part, by name.</summary>
     public static async Task<IReadOnlyList<OrganisationName>> All(
         CommonThreadDb db,

@@ -14,11 +14,13 @@ public static class Roles
     public const string StrategyOfficer = "strategy-officer";
     public const string ProgrammeManager = "programme-manager";
     public const string TeamManager = "team-manager";
+    public const string ProgrammeOfficer = "programme-officer";
     public const string PriorityLead = "priority-lead";
     public const string SupportOfficer = "support-officer";
     public const string CspCoordinator = "csp-coordinator";
     public const string Analyst = "analyst";
     public const string Editor = "editor";
+    public const string CommunicationsOfficer = "communications-officer";
     public const string PartnerOfficer = "partner-officer";
     public const string NeighbourhoodManager = "neighbourhood-manager";
     public const string Councillor = "councillor";
@@ -37,6 +39,11 @@ public static class Roles
         new(StrategyOfficer, "Strategy officer", "Writes frameworks, themes, priorities and their versions"),
         new(ProgrammeManager, "Programme manager", "Runs the partnership’s programme, its deadlines and leads"),
         new(TeamManager, "Team manager", "Shares out the team’s time and money and says what will not be done"),
+        new(
+            ProgrammeOfficer,
+            "Programme officer",
+            "Runs the team’s activities and work streams, and records what it is asked to do"
+        ),
         new(PriorityLead, "Priority lead", "Leads a priority: its action plan, costs and quarterly report"),
         new(SupportOfficer, "Support officer", "Helps a priority lead with plans, evidence and reports"),
         new(
@@ -46,12 +53,17 @@ public static class Roles
         ),
         new(Analyst, "Analyst", "Defines measures, loads figures and draws what they say"),
         new(Editor, "Editor", "Approves case studies and good practice"),
+        new(
+            CommunicationsOfficer,
+            "Communications officer",
+            "Writes communication plans: who is told what, how and when"
+        ),
         new(PartnerOfficer, "Partner officer", "Speaks for a partner organisation: its adoption, actions and contacts"),
         new(NeighbourhoodManager, "Neighbourhood manager", "Runs a neighbourhood: its page, plan and tasks"),
         new(Councillor, "Councillor", "Represents a ward and reads what concerns it"),
         new(BoardMember, "Board member", "Sits on a board and decides"),
         new(InformationGovernanceOfficer, "Information governance officer", "Keeps the information-sharing agreements"),
-        new(Auditor, "Auditor", "Reads the history of every record and changes nothing"),
+        new(Auditor, "Auditor", "Reads the history of every record and changes none of them"),
     ];
 
     public static Role? Find(string key) => All.FirstOrDefault(r => r.Key == key);

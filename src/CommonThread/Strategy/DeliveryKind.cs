@@ -34,6 +34,30 @@ internal sealed class DeliveryKind<T>(
     /// <summary>The words by which an entry is found.</summary>
     public required Expression<Func<T, string?>> Words { get; init; }
 
+    /// <summary>The post that answers for an entry: its organisation's work it is.</summary>
+    public Func<T, int?>? Post { get; init; }
+
+    /// <summary>Organisations that take part besides.</summary>
+    public Func<T, IEnumerable<int>>? Partners { get; init; }
+
+    /// <summary>The latest result of entries, by number, where the kind has results.</summary>
+    public Func<
+        CommonThreadDb,
+        IReadOnlyCollection<int>,
+        CancellationToken,
+        Task<IReadOnlyDictionary<int, string>>
+    >? Latest { get; init; }
+
+    /// <summary>Steps with records of another kind, which does not know these.</summary>
+    public (string Kind, FindSteps Steps)? With { get; init; }
+
+    public async Task<IReadOnlyList<ThreadStep>> StepsWith(
+        CommonThreadDb db,
+        string kind,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    ) => With is { } with && with.Kind == kind ? await with.Steps(db, ids, stop) : [];
+
     public async Task<IReadOnlyList<int>> Find(CommonThreadDb db, string words, int most, CancellationToken stop) =>
         await seen(db)
             .Holding(words, Words)
@@ -52,15 +76,28 @@ internal sealed class DeliveryKind<T>(
     {
         var entries = await seen(db).Where(e => ids.Contains(e.Id)).AsNoTracking().ToListAsync(stop);
         var slugs = await db.Set<Framework>().Select(f => new { f.Id, f.Slug }).ToDictionaryAsync(f => f.Id, stop);
+        var posts = Post is null ? null : await People.PostNames.Of(db, entries.Select(Post), stop);
+        var latest =
+            Latest is null || entries.Count == 0 ? null : await Latest(db, [.. entries.Select(e => e.Id)], stop);
         return
         [
             .. entries.Select(e =>
-                card(e, slugs[e.FrameworkId].Slug) with
+            {
+                var shown = card(e, slugs[e.FrameworkId].Slug);
+                return shown with
                 {
                     Record = new(kind, e.Id),
                     Illustrative = e.Illustrative,
-                }
-            ),
+                    Detail = latest?.GetValueOrDefault(e.Id) ?? shown.Detail,
+                    Organisations =
+                    [
+                        .. new[] { posts?.GetValueOrDefault(Post?.Invoke(e) ?? 0)?.OrganisationId }
+                            .OfType<int>()
+                            .Concat(Partners?.Invoke(e) ?? [])
+                            .Distinct(),
+                    ],
+                };
+            }),
         ];
     }
 

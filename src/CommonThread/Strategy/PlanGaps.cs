@@ -21,7 +21,6 @@ internal static class PlanGaps
         new("required-action-not-started", "Every required action of a priority is in hand or done", NotStarted),
         new("csp-without-contact", "Every priority with a mechanism has a contact in each partnership", Contacts),
         new("report-late", "Every quarterly report is submitted by its date", Late),
-        new("plan-refresh-overdue", "Every action plan is refreshed by its date", Refresh),
         .. Plans.TrialGaps.All,
         new("key-issue-unanswered", "Every key issue of a review is answered or left for a reason", Issues),
         new("concern-unanswered", "Every concern of a lead is answered", Concerns),
@@ -315,33 +314,6 @@ internal static class PlanGaps
                 PlanPermissions.Lead,
                 x.Report.PostId,
                 x.Report.Due
-            )),
-        ];
-
-    private static async Task<IReadOnlyList<Gap>> Refresh(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
-        [
-            .. (
-                await (
-                    from p in PlanRecords.Plans(db)
-                    join f in db.Set<Framework>() on p.FrameworkId equals f.Id
-                    where p.NextRefresh < today && p.State != PlanState.Closed
-                    select new
-                    {
-                        p.Id,
-                        p.Title,
-                        p.NextRefresh,
-                        p.OwnerPostId,
-                        f.Slug,
-                    }
-                ).ToListAsync(stop)
-            ).Select(p => new Gap(
-                new(Plan.RecordKind, p.Id),
-                $"{p.Title} was to be refreshed by {p.NextRefresh.Say()}.",
-                $"~/strategy/{p.Slug}/plans/{p.Id}/refresh",
-                "Refresh it",
-                PlanPermissions.Write,
-                p.OwnerPostId,
-                p.NextRefresh
             )),
         ];
 

@@ -6,18 +6,48 @@ namespace CommonThread.Strategy;
 public static class PlanPermissions
 {
     public const string Delivery = "strategy.delivery";
+
+    /// <summary>Change an activity or work stream that one's own post owns .</summary>
+    public const string OwnDelivery = "strategy.own-delivery";
+
     public const string Write = "strategy.plans";
+
+    /// <summary>Change a plan that one's own post owns, and refresh the plan of one's own group .</summary>
+    public const string OwnPlans = "strategy.own-plans";
+
+    /// <summary>Write any communication plan .</summary>
+    public const string Communicate = "strategy.communication-plans";
+
+    /// <summary>Run pilots: any of them with <see cref="Write"/>, otherwise those of one's own organisation .</summary>
+    public const string Pilots = "strategy.pilots";
     public const string Approve = "strategy.plans-approve";
 
     /// <summary>Ask groups to refresh their plans and set the dates of the forward plan.</summary>
     public const string Ask = "strategy.ask";
     public const string AssignLeads = "strategy.leads";
+
+    /// <summary>Name the support officer and the local experts of a priority that one leads or supports .</summary>
+    public const string Experts = "strategy.experts";
     public const string Lead = "strategy.lead";
     public const string Answer = "strategy.answer-concerns";
+
+    /// <summary>Commission scoping exercises and problem profiles, receive and review them .</summary>
+    public const string Scoping = "strategy.scoping";
+
+    /// <summary>Write the local reading of a Community Safety Partnership for which one's role was given.</summary>
     public const string LocalReadings = "strategy.local-readings";
+
+    /// <summary>Speak for every Community Safety Partnership that the role reaches, all of them where it is for everywhere.</summary>
+    public const string LocalReadingsOfAny = "strategy.local-readings-of-any";
     public const string Resources = "strategy.resources";
+
+    /// <summary>Record what the team is asked to do, and what was decided .</summary>
+    public const string Requests = "strategy.requests";
     public const string SubmitLearning = "strategy.learning";
     public const string ApproveLearning = "strategy.learning-approve";
+
+    /// <summary>Mark that one's own organisation has taken up a piece of good practice .</summary>
+    public const string TakeUp = "strategy.take-up";
 
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -29,12 +59,61 @@ public static class PlanPermissions
             Roles.Analyst
         ),
         new(
+            OwnDelivery,
+            "Change the activities and work streams that one’s own post owns",
+            Roles.StrategyOfficer,
+            Roles.ProgrammeManager,
+            Roles.Analyst,
+            Roles.TeamManager,
+            Roles.ProgrammeOfficer,
+            Roles.PriorityLead,
+            Roles.SupportOfficer,
+            Roles.PartnerOfficer,
+            Roles.NeighbourhoodManager
+        ),
+        new(
             Write,
             "Write action plans, costed delivery plans and communication plans, and submit them",
             Roles.StrategyOfficer,
             Roles.ProgrammeManager,
             Roles.PriorityLead,
             Roles.SupportOfficer
+        ),
+        new(
+            OwnPlans,
+            "Change the plans that one’s own post owns, and refresh those of one’s own group",
+            Roles.StrategyOfficer,
+            Roles.ProgrammeManager,
+            Roles.TeamManager,
+            Roles.ProgrammeOfficer,
+            Roles.PriorityLead,
+            Roles.SupportOfficer,
+            Roles.CspCoordinator,
+            Roles.CommunicationsOfficer,
+            Roles.PartnerOfficer,
+            Roles.NeighbourhoodManager,
+            Roles.BoardMember
+        ),
+        new(
+            Communicate,
+            "Write communication plans: who is told what, how and when",
+            Roles.StrategyOfficer,
+            Roles.ProgrammeManager,
+            Roles.PriorityLead,
+            Roles.SupportOfficer,
+            Roles.CommunicationsOfficer
+        ),
+        new(
+            Pilots,
+            "Run pilots, those of one’s own organisation",
+            Roles.StrategyOfficer,
+            Roles.ProgrammeManager,
+            Roles.TeamManager,
+            Roles.ProgrammeOfficer,
+            Roles.PriorityLead,
+            Roles.SupportOfficer,
+            Roles.PartnerOfficer,
+            Roles.NeighbourhoodManager
         ),
         new(
             Approve,
@@ -54,6 +133,14 @@ public static class PlanPermissions
             Roles.ProgrammeManager
         ),
         new(
+            Experts,
+            "Name the support officer and the local experts of a priority that one leads or supports",
+            Roles.BoardMember,
+            Roles.ProgrammeManager,
+            Roles.PriorityLead,
+            Roles.SupportOfficer
+        ),
+        new(
             Lead,
             "Report on a priority, raise concerns, and keep its guidance, relationships and assessments",
             Roles.PriorityLead,
@@ -62,20 +149,43 @@ public static class PlanPermissions
         ),
         new(Answer, "Answer a concern that a lead has raised", Roles.BoardMember, Roles.ProgrammeManager),
         new(
+            Scoping,
+            "Commission scoping exercises and problem profiles, receive them and look at them again",
+            Roles.PriorityLead,
+            Roles.SupportOfficer,
+            Roles.ProgrammeManager,
+            Roles.Analyst
+        ),
+        new(
             LocalReadings,
-            "Write a Community Safety Partnership’s local reading of the county’s priorities, and mark guidance received",
+            "Write one’s own Community Safety Partnership’s reading of the county’s priorities, and mark guidance received",
+            Roles.CspCoordinator,
+            Roles.ProgrammeManager,
+            Roles.BoardMember
+        ),
+        new(
+            LocalReadingsOfAny,
+            "Do so for every Community Safety Partnership where the role is for everywhere",
             Roles.CspCoordinator,
             Roles.ProgrammeManager
         ),
         new(
             Resources,
-            "Share out money, staff time and posts, and say what will not be done",
+            "Share out money, staff time and posts",
             Roles.TeamManager,
-            Roles.ProgrammeManager
+            Roles.ProgrammeManager,
+            Roles.BoardMember
+        ),
+        new(
+            Requests,
+            "Record what the team is asked to do, and say what will not be done and why",
+            Roles.TeamManager,
+            Roles.ProgrammeManager,
+            Roles.ProgrammeOfficer
         ),
         new(
             SubmitLearning,
-            "Submit case studies and mark good practice as taken up",
+            "Submit case studies",
             Roles.PartnerOfficer,
             Roles.StrategyOfficer,
             Roles.ProgrammeManager,
@@ -84,6 +194,7 @@ public static class PlanPermissions
             Roles.CspCoordinator,
             Roles.NeighbourhoodManager,
             Roles.TeamManager,
+            Roles.ProgrammeOfficer,
             Roles.Editor
         ),
         new(
@@ -92,5 +203,6 @@ public static class PlanPermissions
             Roles.Editor,
             Roles.StrategyOfficer
         ),
+        new(TakeUp, "Mark that one’s own organisation has taken up a piece of good practice", Roles.Every),
     ];
 }

@@ -29,6 +29,7 @@ internal static class PlanRecords
         )
         {
             Words = a => a.Title,
+            Post = a => a.OwnerPostId,
         },
         new DeliveryKind<WorkStream>(
             StrategyKinds.WorkStream,
@@ -44,6 +45,7 @@ internal static class PlanRecords
         )
         {
             Words = w => w.Title,
+            Post = w => w.OwnerPostId,
         },
         new DeliveryKind<SuccessMeasure>(
             StrategyKinds.Measure,
@@ -57,6 +59,9 @@ internal static class PlanRecords
         )
         {
             Words = m => m.Name,
+            Post = m => m.OwnerPostId,
+            Latest = LatestResults,
+            With = ("measure", SuccessOfFigures),
         },
         new DeliveryKind<Plan>(
             Plan.RecordKind,
@@ -64,11 +69,11 @@ internal static class PlanRecords
             45,
             Plans,
             (p, slug) => new(p.Record, p.Title, $"~/strategy/{slug}/plans/{p.Id}", p.State.Say(), p.PeriodEnd),
-            p => p.PriorityId is { } priority ? [(StrategyKinds.Priority, priority, "delivers")] : [],
-            (db, ids, stop) => CommitmentRecords.Below(db, Plan.RecordKind, ids, stop)
+            p => p.PriorityId is { } priority ? [(StrategyKinds.Priority, priority, "delivers")] : []
         )
         {
             Words = p => p.Title,
+            Post = p => p.OwnerPostId,
         },
         new DeliveryKind<Pilot>(
             StrategyKinds.Pilot,
@@ -81,6 +86,7 @@ internal static class PlanRecords
         )
         {
             Words = p => p.Title,
+            Post = p => p.PostId,
         },
         new DeliveryKind<CaseStudy>(
             StrategyKinds.CaseStudy,
@@ -92,85 +98,9 @@ internal static class PlanRecords
         )
         {
             Words = c => c.Title,
+            Post = c => c.PostId,
         },
-        new DeliveryKind<LeadReport>(
-            LeadReport.RecordKind,
-            "Quarterly report",
-            70,
-            db => db.PartnersParts<LeadReport>(),
-            (r, slug) =>
-                new(
-                    r.Record,
-                    $"Report for {r.Quarter}",
-                    $"~/strategy/{slug}/reports/{r.Id}",
-                    r.SubmittedOn is null ? "Not submitted" : "Submitted",
-                    r.SubmittedOn ?? r.Due
-                ),
-            r => [(StrategyKinds.Priority, r.PriorityId, "reports on")]
-        )
-        {
-            Words = r => r.Summary,
-        },
-        new DeliveryKind<Concern>(
-            "concern-of-lead",
-            "Concern of a lead",
-            72,
-            db => db.PartnersParts<Concern>(),
-            (c, slug) =>
-                new(
-                    new("concern-of-lead", c.Id),
-                    c.Words.Length > 120 ? c.Words[..120] + "…" : c.Words,
-                    $"~/strategy/{slug}/registers/concerns#entry-{c.Id}",
-                    c.IsOpen ? "Open" : "Answered",
-                    c.RaisedOn
-                ),
-            c => c.PriorityId is { } p ? [(StrategyKinds.Priority, p, "is raised about")] : []
-        )
-        {
-            Words = c => c.Words,
-        },
-        new DeliveryKind<ScopingExercise>(
-            StrategyKinds.Scoping,
-            "Scoping exercise",
-            74,
-            db => db.PartnersParts<ScopingExercise>(),
-            (s, slug) =>
-                new(
-                    s.Record,
-                    s.Question,
-                    $"~/strategy/{slug}/registers/scoping#entry-{s.Id}",
-                    s.ReceivedOn is null ? "Commissioned" : "Received",
-                    s.ReceivedOn ?? s.Due
-                ),
-            s => s.PriorityId is { } p ? [(StrategyKinds.Priority, p, "looks into")] : []
-        )
-        {
-            Words = s => s.Question + " " + (s.Document ?? ""),
-        },
-        new DeliveryKind<Guidance>(
-            StrategyKinds.Guidance,
-            "Guidance",
-            76,
-            db => db.PartnersParts<Guidance>(),
-            (g, slug) =>
-                new(g.Record, g.Title, $"~/strategy/{slug}/registers/guidance#entry-{g.Id}", g.Kind.Say(), g.On),
-            g => g.PriorityId is { } p ? [(StrategyKinds.Priority, p, "advises on")] : []
-        )
-        {
-            Words = g => g.Title,
-        },
-        new DeliveryKind<LawAssessment>(
-            StrategyKinds.Law,
-            "Law assessed",
-            77,
-            db => db.PartnersParts<LawAssessment>(),
-            (l, slug) =>
-                new(l.Record, l.Instrument, $"~/strategy/{slug}/registers/law#entry-{l.Id}", l.Stage?.Say(), l.On),
-            l => l.PriorityId is { } p ? [(StrategyKinds.Priority, p, "bears on")] : []
-        )
-        {
-            Words = l => l.Instrument,
-        },
+        .. LeadRecords.All,
         new DeliveryKind<Resource>(
             StrategyKinds.Resource,
             "Resource",
@@ -189,6 +119,7 @@ internal static class PlanRecords
                 : []
         )
         {
+            Post = r => r.PostId,
             Words = r => (r.Fund ?? "") + " " + (r.Decision ?? ""),
         },
         new DeliveryKind<Request>(
@@ -204,27 +135,12 @@ internal static class PlanRecords
                     r.Decision?.Say(),
                     r.On
                 )
+                {
+                    DateSays = "asked on",
+                }
         )
         {
             Words = r => r.Words,
-        },
-        new DeliveryKind<LocalReading>(
-            "local-reading",
-            "Local reading",
-            35,
-            db => db.Parts<LocalReading>(),
-            (r, slug) =>
-                new(
-                    r.Record,
-                    r.LocalPriority ?? r.Wording ?? "Not applicable here",
-                    $"~/strategy/{slug}/registers/local-readings#entry-{r.Id}",
-                    r.Applicable ? null : "Not applicable",
-                    r.RecordedOn
-                ),
-            ReadingSteps
-        )
-        {
-            Words = r => (r.LocalPriority ?? "") + " " + (r.Wording ?? ""),
         },
     ];
 
@@ -242,7 +158,6 @@ internal static class PlanRecords
         OfPriority<Guidance>(StrategyKinds.Guidance, "advises on", g => g.PriorityId),
         OfPriority<LawAssessment>(StrategyKinds.Law, "bears on", l => l.PriorityId),
         OfPriority<Resource>(StrategyKinds.Resource, "is allotted to", r => r.PriorityId),
-        (StrategyKinds.Priority, (db, ids, stop) => CommitmentRecords.Below(db, StrategyKinds.Priority, ids, stop)),
         OfFramework<Activity>(StrategyKinds.Activity, a => a.PriorityId == null ? a.FrameworkId : null),
         OfFramework<Plan>(Plan.RecordKind, p => p.PriorityId == null ? p.FrameworkId : null),
     ];
@@ -301,23 +216,56 @@ internal static class PlanRecords
         return db.Parts<CaseStudy>().Where(c => inside || c.State == CaseStudyState.Published);
     }
 
+    // A measure knows nothing of what it shows: from its figure the thread leads up through the success measures.
+    private static async Task<IReadOnlyList<ThreadStep>> SuccessOfFigures(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> figures,
+        CancellationToken stop
+    ) =>
+        Figures(
+            await db.Set<SuccessMeasure>()
+                .Where(m => m.MeasureId != null && figures.Contains(m.MeasureId.Value))
+                .Select(m => new Pair { Lower = m.MeasureId!.Value, Upper = m.Id })
+                .ToListAsync(stop)
+        );
+
+    private static async Task<IReadOnlyDictionary<int, string>> LatestResults(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    )
+    {
+        var measures = await KnownSuccess
+            .Seen(db)
+            .Include(m => m.Judgements)
+            .Where(m => ids.Contains(m.Id))
+            .AsNoTracking()
+            .ToListAsync(stop);
+        return (await KnownSuccess.Of(db, measures, stop))
+            .Where(k => k.Latest is not null)
+            .ToDictionary(k => k.Success.Id, k => $"Latest: {k.Latest}");
+    }
+
+    private static IReadOnlyList<ThreadStep> Figures(List<Pair> pairs) =>
+        [
+            .. pairs.Select(p => new ThreadStep(
+                new("measure", p.Lower),
+                new(StrategyKinds.Measure, p.Upper!.Value),
+                "is the figure of"
+            )),
+        ];
+
     private static async Task<IReadOnlyList<ThreadStep>> FigureSteps(
         CommonThreadDb db,
         IReadOnlyCollection<int> ids,
         CancellationToken stop
     ) =>
-        [
-            .. (
-                await db.Set<SuccessMeasure>()
-                    .Where(m => ids.Contains(m.Id) && m.MeasureId != null)
-                    .Select(m => new { m.Id, m.MeasureId })
-                    .ToListAsync(stop)
-            ).Select(m => new ThreadStep(
-                new("measure", m.MeasureId!.Value),
-                new(StrategyKinds.Measure, m.Id),
-                "is the figure of"
-            )),
-        ];
+        Figures(
+            await db.Set<SuccessMeasure>()
+                .Where(m => ids.Contains(m.Id) && m.MeasureId != null)
+                .Select(m => new Pair { Lower = m.MeasureId!.Value, Upper = m.Id })
+                .ToListAsync(stop)
+        );
 
     private static IEnumerable<(string, int, string)> PilotSteps(Pilot pilot)
     {
@@ -327,13 +275,5 @@ internal static class PlanRecords
             yield return (StrategyKinds.Activity, activity, "tries out");
         if (pilot.RepeatOfId is { } first)
             yield return (StrategyKinds.Pilot, first, "repeats");
-    }
-
-    private static IEnumerable<(string, int, string)> ReadingSteps(LocalReading reading)
-    {
-        if (reading.PriorityId is { } priority)
-            yield return (StrategyKinds.Priority, priority, "reads locally");
-        if (reading.PlaceId is { } place)
-            yield return ("place", place, "holds in");
     }
 }

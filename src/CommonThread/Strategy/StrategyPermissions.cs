@@ -20,6 +20,12 @@ public static class StrategyPermissions
     /// <summary>Say for one's own organisation where it stands on a shared framework.</summary>
     public const string Adopt = "strategy.adopt";
 
+    /// <summary>Open the shared plan and the collection of good practice once partners have adopted a framework .</summary>
+    public const string Follow = "strategy.follow-adoption";
+
+    /// <summary>Write the objectives of a neighbourhood's plan .</summary>
+    public const string LocalObjectives = "strategy.local-objectives";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(
@@ -58,6 +64,21 @@ public static class StrategyPermissions
             Roles.StrategyOfficer,
             Roles.ProgrammeManager,
             Roles.BoardMember
+        ),
+        new(
+            Follow,
+            "After adoption, open the shared plan and good practice of a framework that one’s own body owns",
+            Roles.StrategyOfficer,
+            Roles.ProgrammeManager,
+            Roles.BoardMember,
+            Roles.SupportOfficer
+        ),
+        new(
+            LocalObjectives,
+            "Write the objectives of a neighbourhood’s plan, in one’s own neighbourhood",
+            Roles.StrategyOfficer,
+            Roles.ProgrammeManager,
+            Roles.NeighbourhoodManager
         ),
     ];
 }

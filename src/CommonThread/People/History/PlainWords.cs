@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using CommonThread.People.Posts;
+using CommonThread.People.SignIn;
 
 namespace CommonThread.People.History;
 
@@ -14,8 +16,14 @@ public sealed record Told(
     string? Purpose
 )
 {
-    /// <summary>"post holding 2".</summary>
-    public string About => $"{Subject.Kind.Replace('-', ' ')} {Subject.Id.ToString(Text.Words)}";
+    /// <summary>The post behind an account, which says more than its number.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>"post holding 2", "account of the Chief Executive, Testshire County Council".</summary>
+    public string About =>
+        Post is null
+            ? $"{Subject.Kind.Replace('-', ' ')} {Subject.Id.ToString(Text.Words)}"
+            : $"{Subject.Kind.Replace('-', ' ')} of the {Post}";
 }
 
 /// <summary>Turns what was written into plain words: "changed Due from 3 March 2026 to 10 March 2026" (I-39).</summary>
@@ -25,6 +33,9 @@ internal sealed class PlainWords
     public const string Withheld = "What was written is for those who may read the record";
 
     private const int Longest = 160;
+    private const string Account = "account";
+    private const string AccountId = "AccountId";
+    private IReadOnlyDictionary<int, int> accounts = new Dictionary<int, int>();
     private IReadOnlyDictionary<int, PostName> posts = new Dictionary<int, PostName>();
     private IReadOnlyDictionary<int, OrganisationName> organisations = new Dictionary<int, OrganisationName>();
 
@@ -40,9 +51,26 @@ internal sealed class PlainWords
                 (l.Entry, Fields: closed.Contains(Of(l.Entry)) ? [] : Shown(db.Acting.Caller, l.Entry, Read(l.Json)))
             )
             .ToList();
+        var accounts = await PostsOfAccounts(
+            db,
+            [
+                .. Ids(read, AccountId),
+                .. lines.Where(l => l.Entry.SubjectKind == Account).Select(l => l.Entry.SubjectId),
+            ],
+            stop
+        );
         var words = new PlainWords
         {
-            posts = await PostNames.Of(db, Ids(read, "PostId"), stop),
+            accounts = accounts,
+            posts = await PostNames.Of(
+                db,
+                [
+                    .. Ids(read, "PostId"),
+                    .. accounts.Values,
+                    .. read.SelectMany(l => l.Fields).Select(f => Door(f.Value)).OfType<int>(),
+                ],
+                stop
+            ),
             organisations = await OrganisationNames.Of(db, Ids(read, "OrganisationId"), stop),
         };
         return
@@ -55,8 +83,44 @@ internal sealed class PlainWords
                 closed.Contains(Of(l.Entry)) ? Withheld : l.Entry.Reason,
                 Of(l.Entry),
                 l.Entry.Purpose
-            )),
+            )
+            {
+                Post = l.Entry.SubjectKind == Account ? words.Holder(l.Entry.SubjectId) : null,
+            }),
         ];
+    }
+
+    // An account is called by the post that its holder has, or had last: names of people stay out of the history.
+    private static async Task<IReadOnlyDictionary<int, int>> PostsOfAccounts(
+        CommonThreadDb db,
+        IReadOnlyCollection<int> accounts,
+        CancellationToken stop
+    )
+    {
+        var wanted = accounts.Distinct().ToList();
+        return wanted.Count == 0
+            ? new Dictionary<int, int>()
+            : (
+                await db.Set<PostHolding>()
+                    .AsNoTracking()
+                    .Where(h => wanted.Contains(h.AccountId))
+                    .OrderBy(h => h.From)
+                    .ThenBy(h => h.Id)
+                    .Select(h => new { Account = h.AccountId, h.PostId })
+                    .ToListAsync(stop)
+            )
+                .GroupBy(h => h.Account)
+                .ToDictionary(g => g.Key, g => g.Last().PostId);
+    }
+
+    private string? Holder(int account) =>
+        accounts.TryGetValue(account, out var post) ? posts.GetValueOrDefault(post)?.Full : null;
+
+    // The post of an account that the demonstration's door made.
+    private static int? Door(JsonElement value)
+    {
+        var said = Part(value, 1);
+        return said.ValueKind == JsonValueKind.String ? DemonstrationModel.PostOf(said.GetString()!) : null;
     }
 
     // What was exported is told by the kind of page and its number of rows. The address, the file's name, columns and filter
@@ -177,6 +241,8 @@ internal sealed class PlainWords
             case JsonValueKind.Number when value.TryGetInt32(out var id):
                 if (name.EndsWith("PostId", StringComparison.Ordinal) && posts.TryGetValue(id, out var post))
                     return post.Full;
+                if (name.EndsWith(AccountId, StringComparison.Ordinal))
+                    return Holder(id) ?? "an account without a post";
                 if (
                     name.EndsWith("OrganisationId", StringComparison.Ordinal)
                     && organisations.TryGetValue(id, out var organisation)
@@ -186,7 +252,9 @@ internal sealed class PlainWords
             case JsonValueKind.Number:
                 return value.GetDouble().ToString("N2", Text.Words);
             case JsonValueKind.String:
-                return SayText(value.GetString()!);
+                return DemonstrationModel.PostOf(value.GetString()!) is { } door
+                    ? $"the demonstration’s door for {posts.GetValueOrDefault(door)?.Full ?? "a post"}"
+                    : SayText(value.GetString()!);
             default:
                 return null;
         }

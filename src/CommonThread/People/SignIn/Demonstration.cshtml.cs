@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommonThread.Partnerships;
 using CommonThread.People.Accounts;
 using CommonThread.People.Grants;
@@ -16,6 +17,17 @@ public sealed class DemonstrationModel(CurrentPartnership current, UserManager<A
 
     [BindProperty]
     public string? From { get; set; }
+
+    private const string Before = "post-";
+    private const string After = "@demonstration.invalid";
+
+    /// <summary>The post whose account has such a name, where this door made it; the history then says the post.</summary>
+    internal static int? PostOf(string account) =>
+        account.StartsWith(Before, StringComparison.OrdinalIgnoreCase)
+        && account.EndsWith(After, StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(account[Before.Length..^After.Length], CultureInfo.InvariantCulture, out var post)
+            ? post
+            : null;
 
     public override Task<bool> Prepare() => Task.FromResult(current.Partnership?.Demonstration == true);
 
@@ -38,7 +50,7 @@ public sealed class DemonstrationModel(CurrentPartnership current, UserManager<A
         )
             return NotFound();
         Acting.Caller = Caller.System;
-        var name = $"post-{post.Id}@demonstration.invalid";
+        var name = $"{Before}{post.Id}{After}";
         var account = await accounts.FindByNameAsync(name);
         if (account is null)
         {

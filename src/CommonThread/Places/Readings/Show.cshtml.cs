@@ -23,7 +23,14 @@ public sealed class ShowModel(
     /// <summary>A block of the tab with what it shows, or nothing yet.</summary>
     public sealed record FilledBlock(IPlaceBlock Block, PlaceBlock Content);
 
-    public sealed record ServingRow(PlaceRole Role, PostName Post, DateOnly? To, bool Illustrative);
+    /// <param name="Reached">How the post is reached, where it is the place's contact for what it does.</param>
+    internal sealed record ServingRow(
+        PlaceRole Role,
+        PostName Post,
+        DateOnly? To,
+        bool Illustrative,
+        IReadOnlyList<ContactRow> Reached
+    );
 
     /// <summary>A contact of a wider area that serves this place too.</summary>
     internal sealed record WiderContacts(PlaceName Of, IReadOnlyList<ContactRow> Contacts);
@@ -44,7 +51,7 @@ public sealed class ShowModel(
 
     internal IReadOnlyList<WiderContacts> Wider { get; private set; } = [];
 
-    public IReadOnlyList<ServingRow> Serving { get; private set; } = [];
+    internal IReadOnlyList<ServingRow> Serving { get; private set; } = [];
 
     public IReadOnlyList<PlaceFact> Facts { get; private set; } = [];
 
@@ -125,7 +132,6 @@ public sealed class ShowModel(
     {
         var names = await Tree.Names(Stop);
         var all = (await ContactRow.Of(Db, Above, Today, Stop)).ToLookup(c => c.PlaceId);
-        Contacts = [.. all[Place.Id]];
         Wider =
         [
             .. Above
@@ -144,9 +150,20 @@ public sealed class ShowModel(
             .. serving
                 .Where(s => posts.ContainsKey(s.PostId))
                 .OrderBy(s => s.Role)
-                .Select(s => new ServingRow(s.Role, posts[s.PostId], s.To, s.Illustrative)),
+                .Select(s => new ServingRow(
+                    s.Role,
+                    posts[s.PostId],
+                    s.To,
+                    s.Illustrative,
+                    [.. all[id].Where(c => IsSame(c, s, posts[s.PostId]))]
+                )),
         ];
+        // A clerk who serves the place and is its contact is one, not two.
+        Contacts = [.. all[id].Where(c => !Serving.Any(s => s.Reached.Contains(c)))];
     }
+
+    private static bool IsSame(ContactRow contact, PlacePost serving, PostName post) =>
+        contact.Post?.Id == post.Id && Place.Key(contact.Service) == Place.Key(serving.Role.Say());
 
     private async Task<IReadOnlyList<PlaceFact>> FactsOf(PlaceReading reading)
     {

@@ -33,7 +33,14 @@ public sealed record RecordCard(
     DateOnly? Date = null,
     string? Detail = null,
     bool Illustrative = false
-);
+)
+{
+    /// <summary>What the date says, where not what it says of every record of its kind: "raised on".</summary>
+    public string? DateSays { get; init; }
+
+    /// <summary>The organisations whose work it is: its owner's first, then those that take part.</summary>
+    public IReadOnlyList<int> Organisations { get; init; } = [];
+}
 
 /// <summary>A step of the golden thread: the lower record serves the upper one.</summary>
 /// <param name="Relation">In words, read from the lower to the upper: "delivers", "is measured by".</param>
@@ -64,6 +71,17 @@ public interface IRecordKind
 
     /// <summary>Cards for the records that the caller may see; the others are simply absent.</summary>
     Task<IReadOnlyList<RecordCard>> Cards(CommonThreadDb db, IReadOnlyCollection<int> ids, CancellationToken stop);
+
+    /// <summary>
+    /// Steps that records of this kind make with records of another kind, which does not know them: the success measures above a
+    /// figure. Asked with the other kind and its records.
+    /// </summary>
+    Task<IReadOnlyList<ThreadStep>> StepsWith(
+        CommonThreadDb db,
+        string kind,
+        IReadOnlyCollection<int> ids,
+        CancellationToken stop
+    ) => Task.FromResult<IReadOnlyList<ThreadStep>>([]);
 
     /// <summary>The steps built into the records themselves (a priority's framework), in both directions.</summary>
     Task<IReadOnlyList<ThreadStep>> Steps(CommonThreadDb db, IReadOnlyCollection<int> ids, CancellationToken stop);

@@ -38,6 +38,12 @@ public sealed class DeliveryModel : FrameworkPage
 
     public bool MayWrite => May(PlanPermissions.Delivery);
 
+    /// <summary>Whether the caller may change an activity and add its work streams: its owner may.</summary>
+    public bool MayChange(Activity activity) => MayWrite || ActivityOwner.Is(Caller, activity);
+
+    public bool MayChange(WorkStream stream) =>
+        ActivityOwner.Is(Caller, stream) || Activities.Any(a => a.Id == stream.ActivityId && MayChange(a));
+
     protected override async Task<bool> Find()
     {
         Owners = await Owners.Load(Db, Stop);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonThread.Strategy.Activities;
 
 /// <summary>An activity of the delivery table, with the programmes and corporate priorities it serves and the measures that show it .</summary>
-[Needs(PlanPermissions.Delivery)]
+[Needs(PlanPermissions.OwnDelivery)]
 public sealed class WriteModel : PartPage<Activity>
 {
     public sealed class Input
@@ -57,7 +57,13 @@ public sealed class WriteModel : PartPage<Activity>
 
     public override string Anchor => "activities";
 
-    protected override string Permission => PlanPermissions.Delivery;
+    protected override string Permission => PlanPermissions.OwnDelivery;
+
+    public override bool MayRemove => May(PlanPermissions.Delivery);
+
+    protected override async Task<bool> Find() =>
+        await base.Find()
+        && (May(PlanPermissions.Delivery) || (Part is { } activity && ActivityOwner.Is(Caller, activity)));
 
     protected override bool IsWords => false;
 

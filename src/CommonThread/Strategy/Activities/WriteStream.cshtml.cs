@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonThread.Strategy.Activities;
 
 /// <summary>A work stream of an activity, or a sub-item of another work stream .</summary>
-[Needs(PlanPermissions.Delivery)]
+[Needs(PlanPermissions.OwnDelivery)]
 public sealed class WriteStreamModel : PartPage<WorkStream>
 {
     public sealed class Input
@@ -45,7 +45,21 @@ public sealed class WriteStreamModel : PartPage<WorkStream>
 
     public override string Anchor => "activities";
 
-    protected override string Permission => PlanPermissions.Delivery;
+    protected override string Permission => PlanPermissions.OwnDelivery;
+
+    public override bool MayRemove => Part is null || MayWriteUnder(activities.First(a => a.Id == Part.ActivityId));
+
+    protected override async Task<bool> Find() =>
+        await base.Find()
+        && (
+            Part is { } stream
+                ? ActivityOwner.Is(Caller, stream) || MayWriteUnder(activities.First(a => a.Id == stream.ActivityId))
+                : Uppers.Count > 0
+        );
+
+    // Who owns an activity adds and changes its work streams; who owns a stream changes that one.
+    private bool MayWriteUnder(Activity activity) =>
+        May(PlanPermissions.Delivery) || ActivityOwner.Is(Caller, activity);
 
     protected override bool IsWords => false;
 
@@ -68,9 +82,9 @@ public sealed class WriteStreamModel : PartPage<WorkStream>
             .ToListAsync(Stop);
         Uppers =
         [
-            .. activities.SelectMany(a =>
-                Below(a.Id, null, "– ").Prepend(new SelectListItem(a.Title, a.Record.ToString()))
-            ),
+            .. activities
+                .Where(MayWriteUnder)
+                .SelectMany(a => Below(a.Id, null, "– ").Prepend(new SelectListItem(a.Title, a.Record.ToString()))),
         ];
         if (Part is { } part)
         {

@@ -14,7 +14,7 @@ public sealed record AdoptionTally(int Required, int Agreed, int Partners)
     )
     {
         var partners = await db.Set<FrameworkPartner>()
-            .Where(p => p.FrameworkId == framework.Id)
+            .Where(p => p.FrameworkId == framework.Id && p.LeftOn == null)
             .Select(p => new
             {
                 p.Kind,

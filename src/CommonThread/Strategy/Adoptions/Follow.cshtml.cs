@@ -9,7 +9,7 @@ namespace CommonThread.Strategy.Adoptions;
 /// After adoption the owner opens the shared action plan and the collection of good practice, and sets the day on which it
 /// reports back to the body that oversees it. Before adoption the page is not there.
 /// </summary>
-[Needs(StrategyPermissions.Edit)]
+[Needs(StrategyPermissions.Follow)]
 public sealed class FollowModel : FrameworkPage
 {
     public sealed class Input
@@ -38,7 +38,7 @@ public sealed class FollowModel : FrameworkPage
 
     protected override async Task<bool> Find()
     {
-        if (!MayEdit || await Adopted(Db, Framework, Stop) is not { } tally)
+        if (!MayFollow(Framework, Caller, MayEdit) || await Adopted(Db, Framework, Stop) is not { } tally)
             return false;
         Tally = tally;
         Overseeing = (await OrganisationNames.Find(Db, Framework.OverseeingBodyId, Stop))?.Name;
@@ -49,6 +49,15 @@ public sealed class FollowModel : FrameworkPage
             .FirstOrDefaultAsync(Stop);
         return true;
     }
+
+    /// <summary>Whoever writes the framework opens what follows; so does whoever holds a post in the body that owns it.</summary>
+    internal static bool MayFollow(Framework framework, Caller caller, bool mayEdit) =>
+        mayEdit
+        || (
+            caller.May(StrategyPermissions.Follow)
+            && framework.OwnerOrganisationId is { } owner
+            && caller.OrganisationIds.Contains(owner)
+        );
 
     /// <summary>How many agreed, where as many have as are needed; null before that.</summary>
     public static async Task<AdoptionTally?> Adopted(CommonThreadDb db, Framework framework, CancellationToken stop)

@@ -12,12 +12,17 @@ public sealed class MatrixModel : FrameworkPage
         string Name,
         PostName? Contact,
         IReadOnlyDictionary<int, Adoption> Stands,
-        bool MaySpeak
+        bool MaySpeak,
+        IReadOnlyList<string> OtherNames
     );
 
     public IReadOnlyList<FrameworkVersion> Versions { get; private set; } = [];
 
+    /// <summary>Those that take part.</summary>
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>Those that took part and left, the last first.</summary>
+    public IReadOnlyList<Row> Left { get; private set; } = [];
 
     /// <summary>Where the latest version stands with its partners.</summary>
     public AdoptionTally? Tally { get; private set; }
@@ -62,19 +67,25 @@ public sealed class MatrixModel : FrameworkPage
         ).ToLookup(a => a.PartnerId);
         var names = await OrganisationNames.Of(Db, partners.Select(p => p.OrganisationId), Stop);
         var contacts = await PostNames.Of(Db, partners.Select(p => p.ContactPostId), Stop);
-        Rows =
+        var aliases = await OrganisationNames.Aliases(Db, partners.Select(p => p.OrganisationId), Stop);
+        IReadOnlyList<Row> rows =
         [
             .. partners.Select(p => new Row(
                 p,
                 names.TryGetValue(p.OrganisationId, out var name) ? name.Name : "",
                 p.ContactPostId is { } c ? contacts.GetValueOrDefault(c) : null,
                 stands[p.Id].ToDictionary(a => a.VersionId),
-                MayEdit || SpeaksFor(Caller, p.OrganisationId)
+                MayEdit || SpeaksFor(Caller, p.OrganisationId),
+                [.. aliases[p.OrganisationId]]
             )),
         ];
+        Rows = [.. rows.Where(r => !r.Partner.HasLeft)];
+        Left = [.. rows.Where(r => r.Partner.HasLeft).OrderByDescending(r => r.Partner.LeftOn)];
         if (Versions.Count > 0)
             Tally = await AdoptionTally.Of(Db, Framework, Versions[0].Id, Stop);
-        IsAdopted = MayEdit && await FollowModel.Adopted(Db, Framework, Stop) is not null;
+        IsAdopted =
+            FollowModel.MayFollow(Framework, Caller, MayEdit)
+            && await FollowModel.Adopted(Db, Framework, Stop) is not null;
         return true;
     }
 

@@ -18,6 +18,10 @@ public sealed class PartnerModel : FrameworkPage
         public int? ContactPostId { get; set; }
 
         public DateOnly? JoinedOn { get; set; }
+
+        public DateOnly? LeftOn { get; set; }
+
+        public string? LeftBecause { get; set; }
     }
 
     [BindProperty(SupportsGet = true)]
@@ -29,6 +33,11 @@ public sealed class PartnerModel : FrameworkPage
     public FrameworkPartner? Partner { get; private set; }
 
     public string? Name { get; private set; }
+
+    public IReadOnlyList<string> OtherNames { get; private set; } = [];
+
+    /// <summary>It has decided nothing yet: entered by mistake, it can be taken out altogether.</summary>
+    public bool MayRemove { get; private set; }
 
     public IReadOnlyList<SelectListItem> Organisations { get; private set; } = [];
 
@@ -45,6 +54,18 @@ public sealed class PartnerModel : FrameworkPage
             if (Partner is null)
                 return false;
             Name = (await OrganisationNames.Find(Db, Partner.OrganisationId, Stop))?.Name;
+            OtherNames =
+            [
+                .. (await OrganisationNames.Aliases(Db, [Partner.OrganisationId], Stop))[Partner.OrganisationId],
+            ];
+            MayRemove = !await Db.Set<Adoption>()
+                .AnyAsync(
+                    a =>
+                        a.PartnerId == id
+                        && a.State != AdoptionState.NotStarted
+                        && a.State != AdoptionState.InDiscussion,
+                    Stop
+                );
         }
         Organisations = await OrganisationChoices.For(Db, null, Stop);
         Posts = await PostChoices.For(Db, Partner?.OrganisationId, Stop);
@@ -68,14 +89,19 @@ public sealed class PartnerModel : FrameworkPage
     public async Task<IActionResult> OnPost()
     {
         var organisation = Partner?.OrganisationId ?? Form.OrganisationId;
+        var known = await Db.Set<FrameworkPartner>()
+            .SingleOrDefaultAsync(p => p.FrameworkId == Framework.Id && p.OrganisationId == organisation, Stop);
         Rules.Check(
             (nameof(Form.OrganisationId), organisation is not null, "Choose the organisation"),
             (
                 nameof(Form.OrganisationId),
-                Partner is not null
-                    || !await Db.Set<FrameworkPartner>()
-                        .AnyAsync(p => p.FrameworkId == Framework.Id && p.OrganisationId == organisation, Stop),
+                Partner is not null || known is null or { HasLeft: true },
                 "That organisation is a partner already"
+            ),
+            (
+                nameof(Form.OrganisationId),
+                Partner is not null || known is not { HasLeft: true },
+                "That organisation was a partner and has left. Change it on the page of partners, and say that it takes part again"
             ),
             (
                 nameof(Form.ContactPostId),
@@ -110,5 +136,37 @@ public sealed class PartnerModel : FrameworkPage
             Partner is null ? "The partner is added, in discussion" : "The partner is changed",
             $"{Home}/adoption"
         );
+    }
+
+    /// <summary>It takes part no longer, from a day and for a reason.</summary>
+    public async Task<IActionResult> OnPostLeave()
+    {
+        if (Partner is not { } partner)
+            return NotFound();
+        Acting.Reason ??= Text.Clean(Form.LeftBecause);
+        partner.Leave(Form.LeftOn, Form.LeftBecause, Today);
+        await Db.SaveChangesAsync(Stop);
+        return Done($"{Name} takes part no longer", $"{Home}/adoption#left");
+    }
+
+    public async Task<IActionResult> OnPostReturn()
+    {
+        if (Partner is not { } partner)
+            return NotFound();
+        partner.Return();
+        await Db.SaveChangesAsync(Stop);
+        return Done($"{Name} takes part again", $"{Home}/adoption");
+    }
+
+    /// <summary>Takes out a partner that was entered by mistake and has decided nothing.</summary>
+    public async Task<IActionResult> OnPostRemove()
+    {
+        if (Partner is not { } partner || !MayRemove)
+            return NotFound();
+        Rules.Check(("Reason", Acting.Reason is not null, "Say why it is taken out"));
+        Db.RemoveRange(await Db.Set<Adoption>().Where(a => a.PartnerId == partner.Id).ToListAsync(Stop));
+        Db.Remove(partner);
+        await Db.SaveChangesAsync(Stop);
+        return Done($"{Name} is taken out", $"{Home}/adoption");
     }
 }

@@ -63,7 +63,11 @@ public sealed class StandModel : FrameworkPage
             .SingleOrDefaultAsync(p => p.Id == PartnerId && p.FrameworkId == Framework.Id, Stop);
         var version = await Db.Set<FrameworkVersion>()
             .SingleOrDefaultAsync(v => v.FrameworkId == Framework.Id && v.Number == Number, Stop);
-        if (partner is null || version is null || version.State is VersionState.Superseded or VersionState.Expired)
+        if (
+            partner is null or { HasLeft: true }
+            || version is null
+            || version.State is VersionState.Superseded or VersionState.Expired
+        )
             return false;
         IsOwnOfficer = MatrixModel.SpeaksFor(Caller, partner.OrganisationId);
         if (!IsOwnOfficer && !MayEdit)

@@ -5,6 +5,7 @@ using CommonThread.Shared.Exports;
 using CommonThread.Strategy.Adoptions;
 using CommonThread.Strategy.Learning;
 using CommonThread.Strategy.Notes;
+using CommonThread.Strategy.Objectives;
 using CommonThread.Strategy.Outcomes;
 using CommonThread.Strategy.Pledges;
 using CommonThread.Strategy.Principles;
@@ -19,8 +20,12 @@ namespace CommonThread.Strategy.Frameworks;
 /// the same page and may look at the words being written.
 /// </summary>
 [Public]
-public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, IEnumerable<IPriorityFact> facts)
-    : FrameworkPage
+public sealed class ReadModel(
+    Modules modules,
+    IEnumerable<IContentPart> parts,
+    IEnumerable<IPriorityFact> facts,
+    PlaceTree tree
+) : FrameworkPage
 {
     /// <summary>A priority as its card shows it: the version's words, and what its record knows today.</summary>
     public sealed record Card(PriorityText Words, Priority? Record, IReadOnlyList<PriorityFact> Facts, int Gaps);
@@ -87,8 +92,21 @@ public sealed class ReadModel(Modules modules, IEnumerable<IContentPart> parts, 
     /// <summary>What is said about an end that is near or past .</summary>
     public string? Ending { get; private set; }
 
+    /// <summary>Whether the caller writes the objectives alone: the neighbourhood manager of a neighbourhood's plan .</summary>
+    public bool MayAddObjective { get; private set; }
+
+    /// <summary>The objectives being written, for whoever writes them alone.</summary>
+    public IReadOnlyList<Objective> OwnObjectives { get; private set; } = [];
+
     protected override async Task<bool> Find()
     {
+        MayAddObjective = !MayEdit && Draft is not null && await LocalPlan.MayWrite(Db, tree, Framework, Today, Stop);
+        if (MayAddObjective)
+            OwnObjectives = await Db.Set<Objective>()
+                .AsNoTracking()
+                .Where(o => o.FrameworkId == Framework.Id)
+                .OrderBy(o => o.Position)
+                .ToListAsync(Stop);
         Reading = await Versions.Reading.Of(Db, Framework, MayEdit, Words == "draft", parts, Stop);
         Stand = Reading.IsWorking ? Published.Tables(Db) : await Published.ForAll(Db, Stop);
         Title = (

@@ -164,7 +164,8 @@ internal static class StrategyGaps
             join version in db.Set<FrameworkVersion>() on adoption.VersionId equals version.Id
             join framework in db.Set<Framework>() on partner.FrameworkId equals framework.Id
             where
-                version.State != VersionState.Superseded
+                partner.LeftOn == null
+                && version.State != VersionState.Superseded
                 && version.State != VersionState.Expired
                 && (
                     adoption.IsAskedToCarryOver

@@ -45,6 +45,8 @@ internal sealed class ConcernsRegister : Register<Concern>
             yield return ("Answer it", $"~/strategy/{scope.Framework.Slug}/concerns/{entry.Id}/answer");
     }
 
+    protected override string TitleOf(RegisterScope scope, Concern entry) => Brief(entry.Words);
+
     protected override Concern New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(Concern entry, DateOnly today) => entry.Check();

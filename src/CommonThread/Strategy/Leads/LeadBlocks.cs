@@ -12,6 +12,7 @@ public sealed record LeadView(
     Mechanism? Mechanism,
     DateOnly Today,
     bool MayAssign,
+    bool MayNameExperts,
     bool MayLead,
     bool IsInside
 )
@@ -39,16 +40,18 @@ internal sealed class LeadBlock : IPriorityBlock
         Caller caller,
         DateOnly today,
         CancellationToken stop
-    ) =>
-        new LeadView(
+    )
+    {
+        var roles = await db.Set<PriorityRole>()
+            .Where(r => r.PriorityId == priority.Id)
+            .OrderBy(r => r.Role)
+            .ThenByDescending(r => r.From)
+            .AsNoTracking()
+            .ToListAsync(stop);
+        return new LeadView(
             priority,
             await Slugs.Of(db, priority.FrameworkId, stop),
-            await db.Set<PriorityRole>()
-                .Where(r => r.PriorityId == priority.Id)
-                .OrderBy(r => r.Role)
-                .ThenByDescending(r => r.From)
-                .AsNoTracking()
-                .ToListAsync(stop),
+            roles,
             await Owners.Load(db, stop),
             await Checklist.Of(db, priority, RequiredKind.Duty, stop),
             await db.Set<Mechanism>()
@@ -57,9 +60,15 @@ internal sealed class LeadBlock : IPriorityBlock
                 .FirstOrDefaultAsync(m => m.PriorityId == priority.Id, stop),
             today,
             caller.May(PlanPermissions.AssignLeads),
+            // Who leads or supports it names its experts.
+            caller.May(PlanPermissions.Experts)
+                && roles.Exists(r =>
+                    r.Role != RoleOfPriority.LocalExpert && r.IsCurrent(today) && caller.PostIds.Contains(r.PostId)
+                ),
             caller.May(PlanPermissions.Lead),
             caller.IsSignedIn
         );
+    }
 }
 
 /// <summary>The required actions of a priority.</summary>

@@ -1,171 +1,7 @@
-using CommonThread.Commitments;
 using CommonThread.Strategy.Plans;
 using CommonThread.Strategy.Registers;
 
 namespace CommonThread.Strategy.Leads;
-
-/// <summary>Leads, support officers and local experts. A new lead ends the one before.</summary>
-internal sealed class RolesRegister : Register<PriorityRole>
-{
-    public override string Key => "roles";
-    public override string Title => "Leads, support officers and local experts";
-    public override string One => "a lead or expert";
-    public override bool IsPublic => true;
-    public override string Permission => PlanPermissions.AssignLeads;
-    public override string Explanation =>
-        "Each priority has one current lead, a post in a member organisation. A new lead ends the one before; earlier leads stay here.";
-
-    protected override IReadOnlyList<Field> Ask() =>
-        [
-            OfPriority(x => x.PriorityId),
-            Kind(x => x.Role, "Role"),
-            OfPost(x => x.PostId, "Post"),
-            Day(x => x.From!, "First day"),
-            Day(x => x.To!, "Last day", "Leave empty while it lasts"),
-            Line(x => x.Decision!, "Decision of the Board", "Which meeting decided it"),
-            Yes(x => x.OutsideCoreMembership, "The post stands outside the Board’s core membership"),
-            Line(x => x.Expertise!, "Expertise", "For a local expert"),
-        ];
-
-    protected override PriorityRole New(int frameworkId) =>
-        new()
-        {
-            FrameworkId = frameworkId,
-            PriorityId = 0,
-            Role = RoleOfPriority.Lead,
-            PostId = 0,
-        };
-
-    protected override void Check(PriorityRole entry, DateOnly today) =>
-        Rules.Check(
-            ("PriorityId", entry.PriorityId > 0, "Choose the priority"),
-            ("PostId", entry.PostId > 0, "Choose the post"),
-            ("From", entry.Role != RoleOfPriority.Lead || entry.From is not null, "Enter the lead’s first day"),
-            (
-                "To",
-                entry.From is null || entry.To is null || entry.From <= entry.To,
-                "Last day must be on or after the first day"
-            )
-        );
-
-    // A priority has one lead at a time; a new one ends the one before, a change must not overlap another.
-    protected override async Task CheckAmong(RegisterScope scope, PriorityRole entry, Answers answers)
-    {
-        if (entry.Role != RoleOfPriority.Lead)
-            return;
-        if (entry.Id == 0)
-        {
-            await PriorityRole.EndBefore(scope.Db, entry, scope.Stop);
-            return;
-        }
-        var others = await PriorityRole.Others(scope.Db, entry, scope.Stop);
-        Rules.Check(("From", others.Count == 0, "Another post leads this priority in that time"));
-    }
-
-    protected override Task Saved(RegisterScope scope, PriorityRole entry, Answers answers) =>
-        entry.Role == RoleOfPriority.Lead
-            ? FollowLeads.To(scope.Db, entry.PriorityId, scope.Today, scope.Stop)
-            : Task.CompletedTask;
-}
-
-/// <summary>The checklist that every priority carries and the duties of every lead; editable per framework .</summary>
-internal sealed class RequiredActionsRegister : Register<RequiredAction>
-{
-    public override string Key => "required-actions";
-    public override string Title => "Required actions and duties of leads";
-    public override string One => "a required action or duty";
-    public override bool IsPublic => true;
-    public override string Permission => StrategyPermissions.Edit;
-    public override string Explanation =>
-        "What every priority of this framework must carry, and what every lead must do. A new priority has the whole list at once.";
-
-    protected override IReadOnlyList<Field> Ask() =>
-        [
-            Line(x => x.Words, "What is required"),
-            Line(x => x.Name!, "Short name"),
-            Kind(x => x.Kind, "Kind", "An action of the priority, or a duty of its lead"),
-            Number(x => x.Number, "Number"),
-            Kind(
-                x => x.ShownBy!,
-                "Shown by (for a duty)",
-                "Records that show it done by themselves; others need evidence"
-            ),
-        ];
-
-    public override bool MayRemove => true;
-
-    // Two numbered lists: what priorities carry, then what leads must do.
-    protected override IQueryable<RequiredAction> InOrder(IQueryable<RequiredAction> entries) =>
-        entries.OrderBy(e => e.Kind).ThenBy(e => e.Number).ThenBy(e => e.Id);
-
-    protected override async Task CheckAmong(RegisterScope scope, RequiredAction entry, Answers answers)
-    {
-        Rules.Check(
-            (
-                "Number",
-                !await scope
-                    .Db.Set<RequiredAction>()
-                    .AnyAsync(
-                        r =>
-                            r.FrameworkId == entry.FrameworkId
-                            && r.Kind == entry.Kind
-                            && r.Number == entry.Number
-                            && r.Id != entry.Id,
-                        scope.Stop
-                    ),
-                "Another line has that number"
-            )
-        );
-        entry.Position = entry.Number;
-        if (entry.Id == 0)
-            return;
-        // How priorities stand on a line goes with it when its number changes.
-        var was = scope.Db.Entry(entry).Property(e => e.Number).OriginalValue;
-        if (was == entry.Number)
-            return;
-        foreach (var standing in await Standing(scope, entry, was))
-            standing.Reference = Checklist.Reference(entry);
-    }
-
-    protected override async Task Removing(RegisterScope scope, RequiredAction entry)
-    {
-        foreach (var standing in await Standing(scope, entry, entry.Number))
-        {
-            if (standing.State.IsOpen())
-                standing.Stand(CommitmentState.Stopped, null, null, $"No longer required: {scope.Db.Acting.Reason}");
-            standing.Reference = null;
-        }
-    }
-
-    private static Task<List<Commitment>> Standing(RegisterScope scope, RequiredAction entry, int number)
-    {
-        var reference = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var kind = Checklist.KindOf(entry.Kind);
-        return scope
-            .Db.Set<Commitment>()
-            .Where(c =>
-                c.Kind == kind
-                && c.Reference == reference
-                && c.SubjectKind == StrategyKinds.Priority
-                && scope.Db.Set<Priority>().Any(p => p.Id == c.SubjectId && p.FrameworkId == entry.FrameworkId)
-            )
-            .ToListAsync(scope.Stop);
-    }
-
-    protected override RequiredAction New(int frameworkId) =>
-        new()
-        {
-            FrameworkId = frameworkId,
-            Kind = RequiredKind.Action,
-            Number = 0,
-        };
-
-    protected override void Check(RequiredAction entry, DateOnly today)
-    {
-        Rules.Check(("Number", entry.Number is >= 1 and <= 99, "Number must be 1 to 99"));
-        entry.Say(entry.Name, entry.Words);
-    }
-}
 
 internal sealed class GuidanceRegister : Register<Guidance>
 {
@@ -203,7 +39,7 @@ internal sealed class GuidanceRegister : Register<Guidance>
     }
 
     protected override IEnumerable<(string, string)> Ways(RegisterScope scope, Guidance entry) =>
-        scope.Db.Acting.Caller.May(PlanPermissions.LocalReadings)
+        ReceiveModel.SpeaksSomewhere(scope.Db.Acting.Caller)
             ? ScopingRegister
                 .Documents(scope, entry.Record)
                 .Append(
@@ -213,6 +49,8 @@ internal sealed class GuidanceRegister : Register<Guidance>
                     )
                 )
             : ScopingRegister.Documents(scope, entry.Record);
+
+    protected override string TitleOf(RegisterScope scope, Guidance entry) => entry.Title;
 
     protected override Guidance New(int frameworkId) => new() { FrameworkId = frameworkId };
 
@@ -277,6 +115,12 @@ internal sealed class MechanismsRegister : Register<Mechanism>
             Lines(x => x.Members!, "Members", "One a line"),
         ];
 
+    protected override string TitleOf(RegisterScope scope, Mechanism entry) =>
+        $"{Priority(scope, entry.PriorityId)}: {(scope.Owners.Organisation(entry.BodyOrganisationId) is { Length: > 0 } body ? body : entry.Kind?.Say())}".TrimEnd(
+            ' ',
+            ':'
+        );
+
     protected override Mechanism New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(Mechanism entry, DateOnly today) => entry.Check();
@@ -336,6 +180,9 @@ internal sealed class RelationshipsRegister : Register<Relationship>
             Day(x => x.NextContact!, "Next contact"),
         ];
 
+    protected override string TitleOf(RegisterScope scope, Relationship entry) =>
+        $"{scope.Owners.Organisation(entry.OrganisationId)}: {Priority(scope, entry.PriorityId)}".Trim(' ', ':');
+
     protected override Relationship New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(Relationship entry, DateOnly today) => entry.Check();
@@ -360,6 +207,8 @@ internal sealed class LawRegister : Register<LawAssessment>
             Line(x => x.ActionArising!, "Action arising"),
             Day(x => x.On!, "Assessed on"),
         ];
+
+    protected override string TitleOf(RegisterScope scope, LawAssessment entry) => entry.Instrument;
 
     protected override LawAssessment New(int frameworkId) => new() { FrameworkId = frameworkId };
 

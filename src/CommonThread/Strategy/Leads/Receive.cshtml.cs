@@ -58,13 +58,25 @@ public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
         var own = new List<SelectListItem>();
         foreach (var csp in csps)
         {
-            if (caller.May(PlanPermissions.LocalReadings, await tree.WithAllAbove(csp.Id, today, stop)))
+            if (Speaks(caller, await tree.WithAllAbove(csp.Id, today, stop)))
                 own.Add(
                     new SelectListItem(csp.Name, csp.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))
                 );
         }
         return own;
     }
+
+    // Who chairs a partnership has a role for its place; a role for everywhere makes nobody its chair.
+    private static bool Speaks(Caller caller, IReadOnlyCollection<int> places) =>
+        caller.May(PlanPermissions.LocalReadingsOfAny, places)
+        || caller.Allowances.Any(a =>
+            a.Permission == PlanPermissions.LocalReadings && a.PlaceId is { } place && places.Contains(place)
+        );
+
+    /// <summary>Whether the caller may speak for any partnership at all.</summary>
+    internal static bool SpeaksSomewhere(Caller caller) =>
+        caller.May(PlanPermissions.LocalReadingsOfAny)
+        || caller.Allowances.Any(a => a.Permission == PlanPermissions.LocalReadings && a.PlaceId is not null);
 
     public void OnGet()
     {

@@ -20,6 +20,8 @@ internal sealed class LessonsRegister : Register<LessonsReview>
             Lines(x => x.Achievements!, "Achievements", "One a line"),
         ];
 
+    protected override string TitleOf(RegisterScope scope, LessonsReview entry) => entry.Title;
+
     protected override LessonsReview New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(LessonsReview entry, DateOnly today) => entry.Check();

@@ -32,7 +32,7 @@ public sealed class StudyModel(Modules modules) : ThreadPage
 
     public bool MayTakeUp =>
         Study.State == CaseStudyState.Published
-        && Caller.May(PlanPermissions.SubmitLearning)
+        && Caller.May(PlanPermissions.TakeUp)
         && Caller.OrganisationIds.Any(o => Study.TakenUp.TrueForAll(t => t.OrganisationId != o));
 
     public override async Task<bool> Prepare()

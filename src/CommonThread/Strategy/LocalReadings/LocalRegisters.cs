@@ -26,13 +26,25 @@ internal sealed class LocalReadingsRegister : Register<LocalReading>
             Day(x => x.RecordedOn!, "Recorded on"),
         ];
 
+    protected override string TitleOf(RegisterScope scope, LocalReading entry) =>
+        $"{Chosen(scope.Csps, entry.PlaceId)}: {(entry.LocalPriority is { } own && entry.IsLocal ? own : Priority(scope, entry.PriorityId))}".Trim(
+            ' ',
+            ':'
+        );
+
     protected override LocalReading New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(LocalReading entry, DateOnly today) => entry.Check();
 
+    public override bool MayAdd(RegisterScope scope) =>
+        Leads.ReceiveModel.SpeaksSomewhere(scope.Db.Acting.Caller)
+        && (scope.OwnCsps.Count > 0 || scope.Csps.Count == 0);
+
     // Each partnership says for itself what a priority means there.
     protected override bool IsOwn(RegisterScope scope, LocalReading entry) =>
-        entry.PlaceId is null || scope.OwnCsps.Any(c => c.Value == entry.PlaceId.Value.ToString(Text.Words));
+        entry.PlaceId is null
+            ? scope.OwnCsps.Count > 0
+            : scope.OwnCsps.Any(c => c.Value == entry.PlaceId.Value.ToString(Text.Words));
 
     protected override IEnumerable<(string, string)> Told(RegisterScope scope, LocalReading entry) =>
         entry.IsLocal ? [("Drawn from", "Local: not of the county’s list")] : [];
@@ -58,6 +70,8 @@ internal sealed class ClaimsRegister : Register<Claim>
             Lines(x => x.Evidence!, "What speaks for it?"),
             Kind(x => x.Confidence, "How sure is it?"),
         ];
+
+    protected override string TitleOf(RegisterScope scope, Claim entry) => Brief(entry.Words);
 
     protected override Claim New(int frameworkId) => new() { FrameworkId = frameworkId };
 

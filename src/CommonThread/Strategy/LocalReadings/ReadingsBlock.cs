@@ -52,7 +52,7 @@ internal sealed class ReadingsBlock : IPriorityBlock
             [.. csps.Select(c => (c.Name, readings.Find(r => r.PlaceId == c.Id)))],
             claims,
             await Owners.Load(db, stop),
-            caller.May(PlanPermissions.LocalReadings)
+            Leads.ReceiveModel.SpeaksSomewhere(caller)
         );
     }
 }

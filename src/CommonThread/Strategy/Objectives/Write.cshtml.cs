@@ -1,11 +1,12 @@
+using CommonThread.Places;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Objectives;
 
-/// <summary>An objective of the framework .</summary>
-[Needs(StrategyPermissions.Edit)]
-public sealed class WriteModel : PartPage<Objective>
+/// <summary>An objective of the framework; a neighbourhood manager writes those of the neighbourhood's own plan .</summary>
+[Needs(StrategyPermissions.LocalObjectives)]
+public sealed class WriteModel(PlaceTree tree) : PartPage<Objective>
 {
     public sealed class Input
     {
@@ -31,6 +32,13 @@ public sealed class WriteModel : PartPage<Objective>
     public override string Noun => "objective";
 
     public override string Anchor => "objectives";
+
+    protected override string Permission => StrategyPermissions.LocalObjectives;
+
+    public override string Back => MayEdit ? base.Back : $"{Home}#objectives";
+
+    protected override async Task<bool> Find() =>
+        (MayEdit || await LocalPlan.MayWrite(Db, tree, Framework, Today, Stop)) && await base.Find();
 
     protected override async Task Choices()
     {

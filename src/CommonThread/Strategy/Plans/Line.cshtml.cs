@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonThread.Strategy.Plans;
 
 /// <summary>Adds a line to a plan, changes it or takes it out: a costed one, or who is told what .</summary>
-[Needs(PlanPermissions.Write)]
+[Needs(PlanPermissions.OwnPlans)]
 public sealed class LineModel : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
@@ -72,7 +72,7 @@ public sealed class LineModel : FrameworkPage
             .AsSplitQuery()
             .SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
         var kind = What == "lines" ? PlanKind.DeliveryPlan : PlanKind.CommunicationPlan;
-        if (plan is null || plan.Kind != kind)
+        if (plan is null || plan.Kind != kind || !PlanAuthor.MayWrite(plan, Caller))
             return false;
         Plan = plan;
         line = plan.Lines.FirstOrDefault(l => l.Id == Entry && What == "lines");

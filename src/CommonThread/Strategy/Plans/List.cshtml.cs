@@ -10,7 +10,7 @@ public sealed class ListModel : FrameworkPage
 
     public int Overdue => Plans.Count(p => p.Plan.IsOverdueForRefresh(Today));
 
-    public bool MayWrite => Caller.May(PlanPermissions.Write);
+    public bool MayWrite => PlanAuthor.MayBegin(PlanKind.CommunicationPlan, Caller);
 
     public async Task OnGet()
     {

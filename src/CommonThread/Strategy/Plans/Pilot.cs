@@ -57,17 +57,23 @@ public sealed class Pilot : FrameworkPart
     public static Lifecycle<PilotState> Lifecycle { get; } =
         new(
             "a pilot",
-            new(PilotState.UnderWay, PilotState.Changed, "Change it and go on", PlanPermissions.Write),
-            new(PilotState.UnderWay, PilotState.Repeated, "Repeat it elsewhere", PlanPermissions.Write),
-            new(PilotState.UnderWay, PilotState.Stopped, "Stop it", PlanPermissions.Write),
-            new(PilotState.Changed, PilotState.Repeated, "Repeat it elsewhere", PlanPermissions.Write),
-            new(PilotState.Changed, PilotState.Stopped, "Stop it", PlanPermissions.Write),
-            new(PilotState.Repeated, PilotState.Stopped, "Stop it after all", PlanPermissions.Write, NeedsReason: true),
+            new(PilotState.UnderWay, PilotState.Changed, "Change it and go on", PlanPermissions.Pilots),
+            new(PilotState.UnderWay, PilotState.Repeated, "Repeat it elsewhere", PlanPermissions.Pilots),
+            new(PilotState.UnderWay, PilotState.Stopped, "Stop it", PlanPermissions.Pilots),
+            new(PilotState.Changed, PilotState.Repeated, "Repeat it elsewhere", PlanPermissions.Pilots),
+            new(PilotState.Changed, PilotState.Stopped, "Stop it", PlanPermissions.Pilots),
+            new(
+                PilotState.Repeated,
+                PilotState.Stopped,
+                "Stop it after all",
+                PlanPermissions.Pilots,
+                NeedsReason: true
+            ),
             new(
                 PilotState.Stopped,
                 PilotState.Changed,
                 "Take it up again, changed",
-                PlanPermissions.Write,
+                PlanPermissions.Pilots,
                 NeedsReason: true
             )
         );

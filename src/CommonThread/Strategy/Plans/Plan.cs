@@ -33,7 +33,7 @@ public sealed class Plan : FrameworkPart
     public static Lifecycle<PlanState> Lifecycle { get; } =
         new(
             "a plan",
-            new(PlanState.Draft, PlanState.Submitted, "Submit for approval", PlanPermissions.Write),
+            new(PlanState.Draft, PlanState.Submitted, "Submit for approval", PlanPermissions.OwnPlans),
             new(
                 PlanState.Submitted,
                 PlanState.Draft,
@@ -42,15 +42,15 @@ public sealed class Plan : FrameworkPart
                 NeedsReason: true
             ),
             new(PlanState.Submitted, PlanState.Approved, "Record the approval", PlanPermissions.Approve),
-            new(PlanState.Approved, PlanState.Live, "Start work on it", PlanPermissions.Write),
+            new(PlanState.Approved, PlanState.Live, "Start work on it", PlanPermissions.OwnPlans),
             new(
                 PlanState.Approved,
                 PlanState.Draft,
                 "Take it back to change it",
-                PlanPermissions.Write,
+                PlanPermissions.OwnPlans,
                 NeedsReason: true
             ),
-            new(PlanState.Live, PlanState.Closed, "Close it", PlanPermissions.Write, NeedsReason: true)
+            new(PlanState.Live, PlanState.Closed, "Close it", PlanPermissions.OwnPlans, NeedsReason: true)
         );
 
     public required PlanKind Kind { get; init; }

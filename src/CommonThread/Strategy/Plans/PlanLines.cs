@@ -138,20 +138,20 @@ public sealed class CommunicationEntry : IRecorded
     public static Lifecycle<CommunicationState> Lifecycle { get; } =
         new(
             "what somebody is told",
-            new(CommunicationState.Planned, CommunicationState.Done, "Say that it is done", PlanPermissions.Write),
-            new(CommunicationState.Planned, CommunicationState.Cancelled, "Cancel it", PlanPermissions.Write),
+            new(CommunicationState.Planned, CommunicationState.Done, "Say that it is done", PlanPermissions.OwnPlans),
+            new(CommunicationState.Planned, CommunicationState.Cancelled, "Cancel it", PlanPermissions.OwnPlans),
             new(
                 CommunicationState.Done,
                 CommunicationState.Planned,
                 "Say that it was not done after all",
-                PlanPermissions.Write,
+                PlanPermissions.OwnPlans,
                 NeedsReason: true
             ),
             new(
                 CommunicationState.Cancelled,
                 CommunicationState.Planned,
                 "Plan it again",
-                PlanPermissions.Write,
+                PlanPermissions.OwnPlans,
                 NeedsReason: true
             )
         );

@@ -1,6 +1,7 @@
 using CommonThread.Places;
 using CommonThread.Shared.Documents;
 using CommonThread.Strategy.Registers;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Plans;
 
@@ -9,7 +10,7 @@ internal sealed class ScopingRegister : Register<ScopingExercise>
     public override string Key => "scoping";
     public override string Title => "Scoping exercises and problem profiles";
     public override string One => "a scoping exercise";
-    public override string Permission => PlanPermissions.Lead;
+    public override string Permission => PlanPermissions.Scoping;
     public override string Explanation =>
         "What each lead has asked to be looked into, what was found, and when it is looked at again.";
 
@@ -26,6 +27,8 @@ internal sealed class ScopingRegister : Register<ScopingExercise>
             Lines(x => x.Findings!, "Key findings"),
             Day(x => x.ReviewOn!, "Look at it again on"),
         ];
+
+    protected override string TitleOf(RegisterScope scope, ScopingExercise entry) => Brief(entry.Question);
 
     protected override ScopingExercise New(int frameworkId) => new() { FrameworkId = frameworkId };
 
@@ -60,7 +63,7 @@ internal sealed class PilotsRegister : Register<Pilot>
     public override string Title => "Pilots";
     public override string One => "a pilot";
     public override bool IsPublic => true;
-    public override string Permission => PlanPermissions.Write;
+    public override string Permission => PlanPermissions.Pilots;
     public override string Explanation =>
         "What is being tried out, where, to answer which question; and what was decided: stop, change, or repeat elsewhere.";
 
@@ -77,14 +80,40 @@ internal sealed class PilotsRegister : Register<Pilot>
             Kind(x => x.Decision!, "Decision"),
             Day(x => x.DecidedOn!, "Decided on"),
             OneOf(x => x.RepeatOfId!, "Repeats an earlier pilot", s => s.Pilots),
-            OfPost(x => x.PostId!, "Owner"),
+            OneOf(x => x.PostId!, "Owner", Runners),
         ];
+
+    protected override string TitleOf(RegisterScope scope, Pilot entry) => entry.Title;
 
     protected override Pilot New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(Pilot entry, DateOnly today) => entry.Check();
 
     protected override Task Ready(RegisterScope scope) => scope.ReadPlaces(StrategyKinds.Pilot);
+
+    /// <summary>Whether the caller may write a pilot that a post of an organisation runs: its own, or any for those who write plans.</summary>
+    internal static bool Runs(Caller caller, int? organisation) =>
+        caller.May(PlanPermissions.Write)
+        || (caller.May(PlanPermissions.Pilots) && organisation is { } own && caller.OrganisationIds.Contains(own));
+
+    // A partner's officer gives a pilot to a post of its own organisation.
+    private static IReadOnlyList<SelectListItem> Runners(RegisterScope scope) =>
+        !scope.IsWritten || scope.Db.Acting.Caller.May(PlanPermissions.Write)
+            ? scope.Owners.PostChoices
+            :
+            [
+                .. scope.Owners.PostChoices.Where(p =>
+                    Runs(
+                        scope.Db.Acting.Caller,
+                        scope.Owners.OrganisationOf(
+                            int.Parse(p.Value, System.Globalization.CultureInfo.InvariantCulture)
+                        )
+                    )
+                ),
+            ];
+
+    protected override bool IsOwn(RegisterScope scope, Pilot entry) =>
+        Runs(scope.Db.Acting.Caller, scope.Owners.OrganisationOf(entry.PostId));
 
     protected override IEnumerable<Question> More(RegisterScope scope) =>
         [
@@ -100,6 +129,7 @@ internal sealed class PilotsRegister : Register<Pilot>
 
     protected override async Task CheckAmong(RegisterScope scope, Pilot entry, Answers answers)
     {
+        Rules.Check((nameof(Pilot.PostId), IsOwn(scope, entry), "Choose the post of your organisation that runs it"));
         scope.Db.Acting.Reason ??= answers.Words(Why);
         if (entry.Id > 0)
         {

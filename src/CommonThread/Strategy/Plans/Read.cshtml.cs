@@ -28,9 +28,11 @@ public sealed class ReadModel(Modules modules, IEnumerable<ICommitmentTag> tags)
 
     public ActionBars? Bars { get; private set; }
 
-    public bool MayWrite => Caller.May(PlanPermissions.Write);
+    public bool MayWrite => PlanAuthor.MayWrite(Plan, Caller);
 
-    public IReadOnlyList<Move<PlanState>> Moves => Plan.Lifecycle.Open(Plan.State, Caller);
+    public bool MayRefresh => Plan.Kind == PlanKind.ActionPlan && PlanAuthor.MayRefresh(Plan, Caller);
+
+    public IReadOnlyList<Move<PlanState>> Moves => PlanAuthor.Moves(Plan, Caller);
 
     protected override async Task<bool> Find()
     {
@@ -78,6 +80,8 @@ public sealed class ReadModel(Modules modules, IEnumerable<ICommitmentTag> tags)
 
     public async Task<IActionResult> OnPostMove(PlanState to)
     {
+        if (Plan.Lifecycle.Open(Plan.State, Caller).Any(m => m.To == to) && Moves.All(m => m.To != to))
+            return NotFound();
         // A shared approach must be adopted before its shared plan is approved.
         var adopted =
             Framework.Type != FrameworkType.SharedApproach

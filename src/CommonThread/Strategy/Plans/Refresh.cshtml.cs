@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonThread.Strategy.Plans;
 
 /// <summary>A group refreshes its action plan and says again what it is to achieve; the next refresh is due in a year .</summary>
-[Needs(PlanPermissions.Write)]
+[Needs(PlanPermissions.OwnPlans)]
 public sealed class RefreshModel : FrameworkPage
 {
     public sealed class Input
@@ -27,7 +27,7 @@ public sealed class RefreshModel : FrameworkPage
     protected override async Task<bool> Find()
     {
         var plan = await Db.Set<Plan>().SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
-        if (plan is null || plan.Kind != PlanKind.ActionPlan)
+        if (plan is null || plan.Kind != PlanKind.ActionPlan || !PlanAuthor.MayRefresh(plan, Caller))
             return false;
         Plan = plan;
         return true;

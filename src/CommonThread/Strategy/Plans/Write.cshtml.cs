@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonThread.Strategy.Plans;
 
 /// <summary>Begins a plan, or changes one.</summary>
-[Needs(PlanPermissions.Write)]
+[Needs(PlanPermissions.OwnPlans)]
 public sealed class WriteModel : FrameworkPage
 {
     [BindProperty(SupportsGet = true)]
@@ -27,6 +27,14 @@ public sealed class WriteModel : FrameworkPage
 
     public IReadOnlyList<SelectListItem> Priorities { get; private set; } = [];
 
+    /// <summary>The kinds of plan that the caller may begin.</summary>
+    public IReadOnlyList<SelectListItem> Kinds =>
+        [
+            .. Enum.GetValues<PlanKind>()
+                .Where(k => PlanAuthor.MayBegin(k, Caller))
+                .Select(k => new SelectListItem(k.Say(), k.ToString())),
+        ];
+
     protected override async Task<bool> Find()
     {
         if (Entry != "add")
@@ -35,10 +43,12 @@ public sealed class WriteModel : FrameworkPage
                 return false;
             Plan = await Db.Set<Plan>().SingleOrDefaultAsync(p => p.Id == id && p.FrameworkId == Framework.Id, Stop);
             // A closed plan is a record of what was done; only its history grows.
-            if (Plan is null or { State: PlanState.Closed })
+            if (Plan is null or { State: PlanState.Closed } || !PlanAuthor.MayWrite(Plan, Caller))
                 return false;
             Kind = Plan.Kind;
         }
+        else if (Kinds.Count == 0)
+            return false;
         Owners = await Owners.Load(Db, Stop);
         Priorities =
         [
@@ -77,7 +87,7 @@ public sealed class WriteModel : FrameworkPage
             : new()
             {
                 Priority = Priority,
-                Kind = Kind,
+                Kind = PlanAuthor.MayBegin(Kind, Caller) ? Kind : PlanKind.CommunicationPlan,
                 ApprovingBody = Framework.ApprovingBodyId,
             };
 
@@ -89,6 +99,11 @@ public sealed class WriteModel : FrameworkPage
             return Done("The plan is changed", $"{Home}/plans/{Plan!.Id}");
         }
         Rules.Check(
+            (
+                nameof(Input.Kind),
+                Plan is not null || PlanAuthor.MayBegin(Form.Kind, Caller),
+                "Your post writes communication plans only"
+            ),
             (
                 nameof(Input.Priority),
                 Form.Priority is not { } p || Priorities.Any(c => c.Value == p.ToString(Text.Words)),

@@ -16,8 +16,11 @@ public interface IRegister
 
     string Explanation { get; }
 
-    /// <summary>Who may write it.</summary>
+    /// <summary>Who may write it, as far as an entry is theirs.</summary>
     string Permission { get; }
+
+    /// <summary>Whether the caller may add an entry here: whoever may write it, where it is not for those concerned alone.</summary>
+    bool MayAdd(RegisterScope scope);
 
     /// <summary>Whether readers without an account see it.</summary>
     bool IsPublic { get; }

@@ -28,6 +28,8 @@ public sealed class ListModel(IEnumerable<IRegister> registers, PlaceTree tree) 
 
     public bool MayWrite => Caller.May(Register.Permission);
 
+    public bool MayAdd => MayWrite && Register.MayAdd(Scope);
+
     public string Address => $"~/strategy/{Of.Slug}/registers/{Register.Key}";
 
     public override async Task<bool> Prepare()

@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Linq.Expressions;
-using System.Reflection;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Registers;
 
 /// <summary>What every register shares: questions bound to properties, rows said from the same questions.</summary>
-internal abstract class Register<T> : IRegister
+internal abstract partial class Register<T> : IRegister
     where T : FrameworkPart
 {
     private IReadOnlyList<Field>? fields;
@@ -31,6 +29,9 @@ internal abstract class Register<T> : IRegister
 
     protected abstract void Check(T entry, DateOnly today);
 
+    /// <summary>What the card of an entry, and the links on it, call it.</summary>
+    protected abstract string TitleOf(RegisterScope scope, T entry);
+
     /// <summary>Entries with what belongs to them.</summary>
     protected virtual IQueryable<T> Entries(CommonThreadDb db) => db.Set<T>();
 
@@ -50,6 +51,8 @@ internal abstract class Register<T> : IRegister
             field.Get(entry, answers);
         return answers;
     }
+
+    public virtual bool MayAdd(RegisterScope scope) => scope.Db.Acting.Caller.May(Permission);
 
     /// <summary>Whether the caller, who may write the register, may write this entry of it.</summary>
     protected virtual bool IsOwn(RegisterScope scope, T entry) => true;
@@ -120,7 +123,7 @@ internal abstract class Register<T> : IRegister
                     .Concat(Told(scope, entry))
                     .Where(f => f.Value.Length > 0)
                     .ToList();
-                var title = facts.FirstOrDefault(f => f.Label == TitleLabel(questions)).Value ?? One;
+                var title = TitleOf(scope, entry) is { Length: > 0 } called ? called : One;
                 return new RegisterRow(
                     entry.Id,
                     title,
@@ -196,53 +199,6 @@ internal abstract class Register<T> : IRegister
         return entry.Id;
     }
 
-    /// <summary>A question in a line of text, bound to a property.</summary>
-    protected static Field Line(Expression<Func<T, object?>> property, string label, string? hint = null) =>
-        new(Of(property), label, Answered.InALine, hint);
-
-    protected static Field Lines(Expression<Func<T, object?>> property, string label, string? hint = null) =>
-        new(Of(property), label, Answered.InLines, hint);
-
-    protected static Field Day(Expression<Func<T, object?>> property, string label, string? hint = null) =>
-        new(Of(property), label, Answered.ByDate, hint);
-
-    protected static Field Number(Expression<Func<T, object?>> property, string label, string? hint = null) =>
-        new(Of(property), label, Answered.ByNumber, hint);
-
-    protected static Field Money(Expression<Func<T, object?>> property, string label, string? hint = null) =>
-        new(Of(property), label, Answered.ByMoney, hint);
-
-    protected static Field Yes(Expression<Func<T, object?>> property, string label, string? hint = null) =>
-        new(Of(property), label, Answered.ByYes, hint);
-
-    protected static Field OneOf(
-        Expression<Func<T, object?>> property,
-        string label,
-        Func<RegisterScope, IReadOnlyList<SelectListItem>> choices,
-        string? hint = null
-    ) => new(Of(property), label, Answered.ByChoice, hint, choices);
-
-    /// <summary>A question whose answers are the values of the property's own enumeration.</summary>
-    protected static Field Kind(Expression<Func<T, object?>> property, string label, string? hint = null)
-    {
-        var info = Of(property);
-        var type = Nullable.GetUnderlyingType(info.PropertyType) ?? info.PropertyType;
-        IReadOnlyList<SelectListItem> choices =
-        [
-            .. Enum.GetValues(type).Cast<Enum>().Select(v => new SelectListItem(v.Say(), v.ToString())),
-        ];
-        return new(info, label, Answered.ByChoice, hint, _ => choices);
-    }
-
-    protected static Field OfPriority(Expression<Func<T, object?>> property, string label = "Priority") =>
-        OneOf(property, label, s => s.Priorities);
-
-    protected static Field OfPost(Expression<Func<T, object?>> property, string label, string? hint = null) =>
-        OneOf(property, label, s => s.Owners.PostChoices, hint);
-
-    protected static Field OfOrganisation(Expression<Func<T, object?>> property, string label, string? hint = null) =>
-        OneOf(property, label, s => s.Owners.OrganisationChoices, hint);
-
     private async Task<T?> Find(RegisterScope scope, int id) =>
         await Entries(scope.Db)
             .SingleOrDefaultAsync(e => e.Id == id && e.FrameworkId == scope.Framework.Id, scope.Stop);
@@ -258,8 +214,21 @@ internal abstract class Register<T> : IRegister
 
     private static int? PriorityOf(T entry) => typeof(T).GetProperty("PriorityId")?.GetValue(entry) as int?;
 
-    private static string? TitleLabel(IReadOnlyList<Question> questions) =>
-        questions.FirstOrDefault(q => q.How is Answered.InALine or Answered.InLines)?.Heading;
+    /// <summary>The beginning of longer words, for a title; the whole stands below it.</summary>
+    protected static string Brief(string words)
+    {
+        const int most = 110;
+        var line = words.Split('\n')[0].Trim();
+        var end = line.Length <= most ? -1 : line.LastIndexOf(' ', most);
+        return line.Length <= most ? line : line[..(end > 0 ? end : most)] + "…";
+    }
+
+    /// <summary>The name of a priority of this framework; nothing where there is none.</summary>
+    protected static string Priority(RegisterScope scope, int? id) => Chosen(scope.Priorities, id);
+
+    /// <summary>What a choice with a number is called.</summary>
+    protected static string Chosen(IReadOnlyList<SelectListItem> choices, int? id) =>
+        choices.FirstOrDefault(c => id is { } one && c.Value == one.ToString(Text.Words))?.Text ?? "";
 
     private static string Say(Question question, Answers answers)
     {
@@ -274,87 +243,5 @@ internal abstract class Register<T> : IRegister
                 pounds.ToString("£#,##0.##", Text.Words),
             _ => text,
         };
-    }
-
-    private static PropertyInfo Of(Expression<Func<T, object?>> property)
-    {
-        var body = property.Body is UnaryExpression convert ? convert.Operand : property.Body;
-        return (PropertyInfo)((MemberExpression)body).Member;
-    }
-
-    /// <summary>A question bound to a property.</summary>
-    internal sealed record Field(
-        PropertyInfo Property,
-        string Label,
-        Answered How,
-        string? Hint = null,
-        Func<RegisterScope, IReadOnlyList<SelectListItem>>? Choices = null
-    )
-    {
-        private Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
-
-        public void Get(T entry, Answers answers)
-        {
-            var value = Property.GetValue(entry);
-            if (How == Answered.ByDate)
-                answers.Dates[Property.Name] = value as DateOnly?;
-            else
-            {
-                answers.Texts[Property.Name] = value switch
-                {
-                    null => null,
-                    bool yes => yes ? "true" : "false",
-                    decimal number => number.ToString("0.####", CultureInfo.InvariantCulture),
-                    _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-                };
-            }
-        }
-
-        public void Set(T entry, Answers answers, RegisterScope scope)
-        {
-            if (How == Answered.ByDate)
-            {
-                Property.SetValue(entry, answers.Date(Property.Name));
-                return;
-            }
-            var text = answers.Words(Property.Name);
-            if (Type == typeof(string))
-            {
-                Property.SetValue(entry, text ?? (Needed ? "" : null));
-                return;
-            }
-            if (Type == typeof(bool))
-            {
-                Property.SetValue(entry, text == "true");
-                return;
-            }
-            if (text is null)
-            {
-                if (Nullable.GetUnderlyingType(Property.PropertyType) is not null)
-                    Property.SetValue(entry, null);
-                return;
-            }
-            if (Choices is { } choices && choices(scope).All(c => c.Value != text))
-                throw Rules.Refuse(Property.Name, $"{Label}: choose one of the list");
-            Property.SetValue(entry, Parse(text));
-        }
-
-        private bool Needed => new NullabilityInfoContext().Create(Property).WriteState == NullabilityState.NotNull;
-
-        private object Parse(string text)
-        {
-            if (Type.IsEnum)
-                return Enum.Parse(Type, text);
-            var plain = text.Replace(",", "", StringComparison.Ordinal).TrimStart('£');
-            if (Type == typeof(int) && int.TryParse(plain, CultureInfo.InvariantCulture, out var whole))
-                return whole;
-            if (
-                Type == typeof(decimal)
-                && decimal.TryParse(plain, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
-                && Math.Abs(number) < 1_000_000_000_000m
-            )
-                return number;
-            throw Rules.Refuse(Property.Name, $"{Label} must be a number");
-        }
     }
 }

@@ -84,6 +84,15 @@ public sealed class RegisterScope
 
     private bool writes;
 
+    /// <summary>Whether a form is filled in, which offers what the caller may choose; a list shows whatever was chosen.</summary>
+    public bool IsWritten => writes;
+
+    /// <summary>The priorities that a post of the caller leads today.</summary>
+    public IReadOnlySet<int> Led { get; private set; } = new HashSet<int>();
+
+    /// <summary>The priorities of which a post of the caller is support officer today.</summary>
+    public IReadOnlySet<int> Supported { get; private set; } = new HashSet<int>();
+
     /// <summary>Finds for which partnerships the caller may speak.</summary>
     /// <param name="toWrite">Whether a form is filled in, which then offers those alone.</param>
     public async Task Speak(PlaceTree tree, bool toWrite)
@@ -164,6 +173,18 @@ public sealed class RegisterScope
             LocalCsps.Of(db, framework.PlaceId).OrderBy(p => p.Name).Select(p => new Named(p.Id, p.Name)),
             stop
         );
+        var posts = db.Acting.Caller.PostIds;
+        var served = (
+            await db.Set<Leads.PriorityRole>()
+                .AsNoTracking()
+                .Where(r => r.FrameworkId == framework.Id && posts.Contains(r.PostId))
+                .ToListAsync(stop)
+        ).FindAll(r => r.IsCurrent(today));
+        scope.Led = served.Where(r => r.Role == Leads.RoleOfPriority.Lead).Select(r => r.PriorityId).ToHashSet();
+        scope.Supported = served
+            .Where(r => r.Role == Leads.RoleOfPriority.SupportOfficer)
+            .Select(r => r.PriorityId)
+            .ToHashSet();
         return scope;
     }
 

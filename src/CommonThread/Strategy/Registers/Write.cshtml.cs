@@ -54,7 +54,7 @@ public sealed class WriteModel(IEnumerable<IRegister> registers, PlaceTree tree)
         scope = await RegisterScope.Load(Db, framework, Today, Stop);
         await scope.Speak(tree, toWrite: true);
         Questions = register.Questions(scope);
-        return id is null || await register.Read(scope, id.Value) is not null;
+        return id is null ? register.MayAdd(scope) : await register.Read(scope, id.Value) is not null;
     }
 
     public async Task OnGet()

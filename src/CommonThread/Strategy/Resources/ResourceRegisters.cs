@@ -42,6 +42,22 @@ internal sealed class ResourcesRegister : Register<Resource>
         scope.Warning = TotalsModel.Warn([.. alike, entry], entry, scope.Owners);
     }
 
+    private static string Amount(Resource entry) =>
+        entry.Kind switch
+        {
+            ResourceKind.Money => entry.Quantity.ToString("£#,##0.##", Text.Words),
+            ResourceKind.StaffTime => $"{entry.Quantity.ToString("#,##0.##", Text.Words)} days",
+            _ => entry.Quantity == 1 ? "1 post" : $"{entry.Quantity.ToString("#,##0.##", Text.Words)} posts",
+        };
+
+    private static string Purpose(RegisterScope scope, Resource entry) =>
+        Priority(scope, entry.PriorityId) is { Length: > 0 } priority ? priority
+        : Chosen(scope.Activities, entry.ActivityId) is { Length: > 0 } activity ? Brief(activity)
+        : "the whole framework";
+
+    protected override string TitleOf(RegisterScope scope, Resource entry) =>
+        $"{Amount(entry)} {(entry.Available ? "to share out" : "for " + Purpose(scope, entry))}, {Period.FinancialYear(entry.Year ?? scope.Today.Year)}";
+
     protected override Resource New(int frameworkId) => new() { FrameworkId = frameworkId };
 
     protected override void Check(Resource entry, DateOnly today)
@@ -62,7 +78,7 @@ internal sealed class RequestsRegister : Register<Request>
     public override string Key => "requests";
     public override string Title => "Requests and what was decided";
     public override string One => "a request";
-    public override string Permission => PlanPermissions.Resources;
+    public override string Permission => PlanPermissions.Requests;
     public override string Explanation =>
         "What the team was asked to do and how it scored, 0 to 3 each; what was decided, why, and when the requester was told.";
 
@@ -80,6 +96,8 @@ internal sealed class RequestsRegister : Register<Request>
             OfOrganisation(x => x.ReferredToId!, "Referred to"),
             Day(x => x.ToldOn!, "Told on"),
         ];
+
+    protected override string TitleOf(RegisterScope scope, Request entry) => Brief(entry.Words);
 
     protected override Request New(int frameworkId) => new() { FrameworkId = frameworkId };
 

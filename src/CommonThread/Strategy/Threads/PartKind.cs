@@ -37,6 +37,9 @@ internal sealed class PartKind<T>(
 
     public int Level => level;
 
+    /// <summary>What the date of its cards says.</summary>
+    public string DateSays { get; init; } = "until";
+
     /// <summary>Ids of records that had such a name before, where the kind keeps earlier names.</summary>
     public Func<CommonThreadDb, string, IQueryable<int>>? AlsoCalled { get; init; }
 

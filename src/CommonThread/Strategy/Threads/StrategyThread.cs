@@ -131,7 +131,10 @@ internal static class StrategyThread
             ),
             (r, slug) => $"~/strategy/{slug}/outcomes/{r.Id}/evidence",
             More(StrategyKinds.Outcome)
-        );
+        )
+        {
+            DateSays = "judged on",
+        };
         var principle = new PartKind<Principle>(
             StrategyKinds.Principle,
             "Principle",
@@ -161,7 +164,10 @@ internal static class StrategyThread
             ),
             (r, slug) => Page(r, slug, "promises"),
             More(StrategyKinds.Promise)
-        );
+        )
+        {
+            DateSays = "due",
+        };
         var programme = new PartKind<Programme>(
             StrategyKinds.Programme,
             "Commissioning programme",

@@ -99,7 +99,7 @@ public sealed class MoveVersion(CommonThreadDb db, Acting acting, TimeProvider c
     )
     {
         var partners = await db.Set<FrameworkPartner>()
-            .Where(p => p.FrameworkId == framework.Id)
+            .Where(p => p.FrameworkId == framework.Id && p.LeftOn == null)
             .Select(p => p.Id)
             .ToListAsync(stop);
         if (partners.Count == 0)

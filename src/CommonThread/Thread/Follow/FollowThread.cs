@@ -26,7 +26,10 @@ public sealed record Bead(
 )
 {
     /// <summary>The date of the card with what it means: "due 28 September 2026".</summary>
-    public string? When => Card.Date is { } date ? $"{DateSays} {date.Say()}" : null;
+    public string? When => Card.Date is { } date ? $"{Card.DateSays ?? DateSays} {date.Say()}" : null;
+
+    /// <summary>The places where it is done, as its steps say.</summary>
+    public IReadOnlyCollection<int> Places { get; init; } = [];
 
     /// <summary>
     /// The step to it as a clause that is read with its title: of a bead that was reached upwards, “Vulnerability” is a theme of it; of
@@ -74,6 +77,7 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
 {
     private const int FurthestStep = 12;
     private const int MostBeads = 400;
+    private const string Place = "place";
 
     /// <summary>The strand through a record; null when there is no such record for this caller.</summary>
     public async Task<Strand?> From(RecordRef record, CancellationToken stop)
@@ -115,10 +119,12 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
     {
         var found = new Dictionary<RecordRef, Bead>();
         string Title(RecordRef record) => found.TryGetValue(record, out var bead) ? bead.Card.Title : from.Card.Title;
+        var places = new HashSet<(RecordRef Of, int Place)>();
         var front = new List<RecordRef> { from.Card.Record };
         for (var step = 1; step <= FurthestStep && front.Count > 0; step++)
         {
             var steps = await Steps(front, stop);
+            places.UnionWith(steps.Where(s => s.Upper.Kind == Place).Select(s => (s.Lower, s.Upper.Id)));
             var reached = new Dictionary<RecordRef, (RecordRef Via, string Relation)>();
             foreach (var s in steps)
             {
@@ -134,7 +140,7 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
                 foreach (var card in await kind.Cards(db, [.. group.Select(g => g.Key.Id)], stop))
                 {
                     if (found.Count >= MostBeads)
-                        return ([.. found.Values], true);
+                        return (Placed(), true);
                     var (via, relation) = reached[card.Record];
                     found[card.Record] = new(
                         card,
@@ -153,7 +159,13 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
                 }
             }
         }
-        return ([.. found.Values], false);
+        return (Placed(), false);
+
+        List<Bead> Placed()
+        {
+            var where = places.ToLookup(p => p.Of, p => p.Place);
+            return [.. found.Values.Select(b => b with { Places = [.. where[b.Card.Record]] })];
+        }
     }
 
     private async Task<List<ThreadStep>> Steps(List<RecordRef> records, CancellationToken stop)
@@ -165,8 +177,11 @@ public sealed class FollowThread(CommonThreadDb db, Modules modules)
             var ids = group.Select(r => r.Id).ToList();
             foreach (var kind in modules.Kinds.Values)
             {
-                if (kind.Kind == group.Key)
-                    steps.AddRange(await kind.Steps(db, ids, stop));
+                steps.AddRange(
+                    kind.Kind == group.Key
+                        ? await kind.Steps(db, ids, stop)
+                        : await kind.StepsWith(db, group.Key, ids, stop)
+                );
             }
             var kindName = group.Key;
             var links = await db.Set<Link>()

@@ -1,17 +1,28 @@
 using System.Text.Json.Serialization;
+using CommonThread.People;
+using CommonThread.Places;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Thread.Follow;
 
 /// <summary>The thread of a record, as a page, as a picture and as JSON.</summary>
 [Public]
-public sealed class ShowModel(FollowThread thread) : ThreadPage
+public sealed class ShowModel(FollowThread thread, PlaceTree tree) : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
+
+    /// <summary>Only what is this organisation's work, its own or with others.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Partner { get; set; }
+
+    /// <summary>Only what is done in this place or in one that lies in it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Place { get; set; }
 
     public Strand Strand { get; private set; } = null!;
 
@@ -23,6 +34,19 @@ public sealed class ShowModel(FollowThread thread) : ThreadPage
     public IReadOnlyList<string> Kinds { get; private set; } = [];
 
     public IReadOnlyList<string> States { get; private set; } = [];
+
+    /// <summary>The organisations whose work stands below.</summary>
+    public IReadOnlyList<SelectListItem> Partners { get; private set; } = [];
+
+    /// <summary>The places in which what stands below is done, and the districts and partnerships they lie in.</summary>
+    public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
+
+    private static readonly string[] Localities = [PlaceType.District, PlaceType.CspArea, PlaceType.Unitary];
+
+    public string By(Bead bead) =>
+        string.Join(", ", bead.Card.Organisations.Select(o => names.GetValueOrDefault(o)?.Name));
+
+    private IReadOnlyDictionary<int, OrganisationName> names = new Dictionary<int, OrganisationName>();
 
     public Picture Picture => field ??= Picture.Of(Strand);
 
@@ -55,12 +79,50 @@ public sealed class ShowModel(FollowThread thread) : ThreadPage
         ];
         Kinds = [.. strand.Below.Select(b => b.Noun).Distinct().Order(StringComparer.Ordinal)];
         States = [.. strand.Below.Select(b => b.Card.State).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        names = await OrganisationNames.Of(Db, strand.Below.SelectMany(b => b.Card.Organisations), Stop);
+        Partners = Choices(names.Values.DistinctBy(o => o.Id).Select(o => (o.Id, o.Name)));
+        var within = await Within(strand.Below.SelectMany(b => b.Places).Distinct());
         Below =
         [
-            .. strand.Below.Where(b => (Kind is null || b.Noun == Kind) && (State is null || b.Card.State == State)),
+            .. strand.Below.Where(b =>
+                (string.IsNullOrEmpty(Kind) || b.Noun == Kind)
+                && (string.IsNullOrEmpty(State) || b.Card.State == State)
+                && (
+                    Partner is not { } partner
+                    || b.Card.Organisations.Any(o => names.GetValueOrDefault(o)?.Id == partner)
+                )
+                && (Place is not { } place || b.Places.Any(p => within[p].Contains(place)))
+            ),
         ];
         return true;
     }
+
+    // Each place with every place that it lies in: a district's filter finds what is done in its wards.
+    private async Task<Dictionary<int, IReadOnlyCollection<int>>> Within(IEnumerable<int> places)
+    {
+        var within = new Dictionary<int, IReadOnlyCollection<int>>();
+        foreach (var place in places)
+            within[place] = await tree.WithAllAbove(place, Today, Stop);
+        var known = await tree.Names(Stop);
+        Places = Choices(
+            within
+                .SelectMany(w =>
+                    w.Value.Where(p =>
+                        p == w.Key || (known.GetValueOrDefault(p) is { } above && Localities.Contains(above.Type))
+                    )
+                )
+                .Distinct()
+                .Where(known.ContainsKey)
+                .Select(p => (p, $"{known[p].Name} ({known[p].Kind.ToLowerInvariant()})"))
+        );
+        return within;
+    }
+
+    private static IReadOnlyList<SelectListItem> Choices(IEnumerable<(int Id, string Name)> all) =>
+        [
+            .. all.OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(o => new SelectListItem(o.Name, o.Id.ToString(Text.Words))),
+        ];
 
     public void OnGet() { }
 

@@ -46,6 +46,21 @@ public sealed class GrantTests(TestSite site) : IClassFixture<TestSite>
         grant.HighestMarking.ShouldBe(Marking.Restricted);
         grant.Until.ShouldBe(new DateOnly(2026, 9, 1));
         grant.ApprovedByPostId.ShouldNotBeNull();
+
+        // The list says for what.
+        var list = await administrator.Get("people/grants");
+        list.Html.QuerySelectorAll("thead th").Select(h => h.TextContent).ShouldContain("For what");
+        list.Html.QuerySelectorAll("tbody tr")
+            .Single(r => r.TextContent.Contains("Policy adviser", StringComparison.Ordinal))
+            .QuerySelectorAll("td")[1]
+            .TextContent.ShouldBe("The annual assessment");
+        list.Html.QuerySelectorAll("tbody tr")
+            .Single(r =>
+                r.TextContent.Contains("Second administrator", StringComparison.Ordinal)
+                && !r.TextContent.Contains("Policy adviser", StringComparison.Ordinal)
+            )
+            .QuerySelectorAll("td")[1]
+            .TextContent.ShouldBe("Not said");
     }
 
     [Fact]

@@ -35,4 +35,22 @@ public sealed class HistoryPagesTests(TestSite site) : IClassFixture<TestSite>
         using var auditor = await site.SignIn(Roles.Auditor);
         (await auditor.Get($"history/account-{account.Id}")).Text.ShouldContain("signed in");
     }
+
+    [Fact]
+    [Trait("Requirement", "I-39")]
+    public async Task The_history_calls_an_account_by_its_post_and_tells_no_address_of_the_demonstration()
+    {
+        using var holder = await site.SignIn(Roles.PartnerOfficer, "Post Council", "Holder of a post");
+        using var auditor = await site.SignIn(Roles.Auditor, title: "Auditor of accounts");
+        foreach (var kind in new[] { "account", "post-holding" })
+        {
+            var page = await auditor.Get($"history?Ask.Record={kind}");
+            page.Text.ShouldContain("Holder of a post, Post Council");
+            page.Text.ShouldNotContain("demonstration.invalid");
+            page.Text.ShouldNotMatch(@"Account \d");
+        }
+        (await auditor.Get("history?Ask.Record=account")).Text.ShouldContain(
+            "account of the Holder of a post, Post Council"
+        );
+    }
 }

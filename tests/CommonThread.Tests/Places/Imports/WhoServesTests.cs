@@ -44,6 +44,33 @@ public sealed class WhoServesTests(ServedDerbySite site) : IClassFixture<ServedD
     }
 
     [Fact]
+    [Trait("Requirement", "C-07")]
+    public async Task A_clerk_who_serves_a_parish_and_is_its_contact_is_named_once_with_how_to_reach_the_clerk()
+    {
+        (
+            await Loading.Text(
+                site,
+                "serving",
+                Heading + "parish,Thornbrook,parish-clerk,Thornbrook Parish Council,Clerk,2024-05-02,,yes\n"
+            )
+        ).Reasons.ShouldBe("");
+        (
+            await Loading.Text(
+                site,
+                "contacts",
+                "place_type,place,organisation,post,service,contact,hours,illustrative\n"
+                    + "parish,Thornbrook,Thornbrook Parish Council,Clerk,Parish clerk,clerk@thornbrook.example.org,Mondays,yes\n"
+                    + "parish,Thornbrook,Thornbrook Parish Council,,Allotments,01332 000000,,yes\n"
+            )
+        ).Reasons.ShouldBe("");
+        using var resident = site.Visit();
+        var page = await resident.Get("places/parish-thornbrook");
+        page.Html.QuerySelectorAll("main strong").Count(s => s.TextContent == "Parish clerk").ShouldBe(1);
+        page.Text.ShouldContain("Clerk, Thornbrook Parish Council Illustrative clerk@thornbrook.example.org Mondays");
+        page.Text.ShouldContain("Allotments");
+    }
+
+    [Fact]
     [Trait("Requirement", "C-47")]
     public async Task A_role_that_nobody_has_and_a_post_that_is_not_here_refuse_the_whole_file()
     {

@@ -16,6 +16,7 @@ public sealed class AdoptionTests(ThinkCommunitiesSite site) : IClassFixture<Thi
     [Fact]
     [Trait("Requirement", "A-52")]
     [Trait("Requirement", "A-53")]
+    [Trait("Requirement", "A-56")]
     public async Task A_shared_approach_stays_a_draft_until_every_developing_partner_has_agreed_for_itself()
     {
         using var reader = site.Visit();
@@ -108,6 +109,24 @@ public sealed class AdoptionTests(ThinkCommunitiesSite site) : IClassFixture<Thi
         stands.Count(a => a.State == AdoptionState.InDiscussion).ShouldBe(4);
         using var auditor = await site.SignIn(Roles.ProgrammeManager);
         (await auditor.Get("gaps")).Text.ShouldContain("has not said when it decides on Think Communities");
+
+        // The network that owns the approach opens what follows adoption; other bodies do not.
+        using (
+            var chair = await site.SignIn(
+                Roles.BoardMember,
+                "Cambridgeshire and Peterborough Senior Officers Communities Network",
+                "Chair"
+            )
+        )
+        {
+            (await chair.Get(Think + "/adoption")).Text.ShouldContain("Open the shared plan and good practice");
+            (await chair.Get(Think + "/adoption/follow"))
+                .Html.QuerySelector("main form[method=post]")
+                .ShouldNotBeNull();
+            (await chair.Get(Think + "/adoption")).Text.ShouldNotContain("Add a partner");
+        }
+        using (var other = await site.SignIn(Roles.BoardMember, "Safer Peterborough Partnership", "Chair"))
+            (await other.Try(Think + "/adoption/follow")).Status.ShouldBe(HttpStatusCode.NotFound);
 
         // While the next version is written, what was adopted is followed up.
         (await manager.Get(Think + "/adoption")).Text.ShouldContain("Open the shared plan and good practice");
