@@ -98,8 +98,7 @@ internal static class QuarterRecords
                     d.Answer.Say(),
                     d.DecidedOn
                 ),
-            d => [(d.SubjectKind, d.SubjectId, "decides on")],
-            (db, ids, stop) => CommitmentRecords.Below(db, BoardDecision.RecordKind, ids, stop)
+            d => [(d.SubjectKind, d.SubjectId, "decides on")]
         )
         {
             Words = d => d.Decision,

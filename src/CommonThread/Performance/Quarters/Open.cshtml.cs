@@ -50,12 +50,11 @@ public sealed class OpenModel(OpenQuarter open) : ThreadPage
     public async Task<IActionResult> OnPost()
     {
         var framework = reporting.FirstOrDefault(f => f.Id == Form.FrameworkId);
-        var chosen = Quarters.Any(q => q.Value == Form.Quarter);
+        var chosen = Period.TryParse(Form.Quarter, out var quarter) && Quarters.Any(q => q.Value == Form.Quarter);
         Rules.Check(
             ("Form.FrameworkId", framework is not null, "Choose the framework whose quarter it is"),
             ("Form.Quarter", chosen, "Choose the quarter")
         );
-        Period.TryParse(Form.Quarter, out var quarter);
         var opened = await open.Now(
             framework!,
             quarter,
