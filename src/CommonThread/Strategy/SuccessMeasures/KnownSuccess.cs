@@ -59,7 +59,6 @@ internal sealed record KnownSuccess(SuccessMeasure Success, Measure? Figure, IRe
             .Where(f => frameworks.Contains(f.Id))
             .Select(f => new { f.Id, f.PlaceId })
             .ToDictionaryAsync(f => f.Id, f => f.PlaceId, stop);
-        var hide = db.IsInside() ? null : await DisclosureRule.InForce(db, stop);
         var read = new Figures(db);
         var known = new Dictionary<int, IReadOnlyList<Figure>>();
         foreach (var place in measures.GroupBy(m => places.GetValueOrDefault(m.FrameworkId)))
@@ -74,8 +73,8 @@ internal sealed record KnownSuccess(SuccessMeasure Success, Measure? Figure, IRe
                 var values = series.GetValueOrDefault(figure.Id) ?? [];
                 if (values.Count == 0)
                     values = await Elsewhere(db, read, figure, stop);
-                known[success.Id] =
-                    hide is not null && figure.Suppress ? [.. values.Where(v => !hide.IsSmall(v.Value))] : values;
+                // What Figures hides from the reader says nothing here.
+                known[success.Id] = [.. values.Where(v => !v.Hidden)];
             }
         }
         return
