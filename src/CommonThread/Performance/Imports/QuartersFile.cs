@@ -28,7 +28,11 @@ internal sealed record QuartersFile
         try
         {
             await using var file = File.OpenRead(path);
-            var root = await JsonNode.ParseAsync(file, cancellationToken: stop);
+            var root = await JsonNode.ParseAsync(
+                file,
+                documentOptions: new() { AllowDuplicateProperties = false },
+                cancellationToken: stop
+            );
             dates.Move(root);
             return root.Deserialize<QuartersFile>(Read) ?? throw new ImportRefused("The file is empty");
         }

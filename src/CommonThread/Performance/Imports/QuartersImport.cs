@@ -43,8 +43,7 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
         var framework =
             await db.Set<Framework>().SingleOrDefaultAsync(f => f.Slug == file.Framework, stop)
             ?? throw new ImportRefused($"There is no framework at the address “{file.Framework}”. Load it first");
-        var quarters = file.Quarters.Select((q, i) => (Told: q, Line: i + 1)).ToList();
-        foreach (var (told, line) in quarters.OrderBy(q => q.Told.Quarter, StringComparer.Ordinal))
+        foreach (var told in file.Quarters.OrderBy(q => q.Quarter, StringComparer.Ordinal))
         {
             stop.ThrowIfCancellationRequested();
             context.Report.Read++;
@@ -54,7 +53,8 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
             }
             catch (Exception refused) when (refused is ImportRefused or RulesBroken)
             {
-                context.Report.Refuse(line, told.Quarter, refused.Message);
+                // A quarter is one story: none of it stands without the rest, so that no part is loaded.
+                throw new ImportRefused($"{told.Quarter}: {refused.Message}", refused);
             }
         }
     }
