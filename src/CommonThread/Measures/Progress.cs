@@ -94,7 +94,7 @@ public sealed record Progress(Measure Measure, Figure Latest, double? Now, doubl
                     ? AgainstYear == Track.OffTrack
                             ? $"Meets its target of {Measure.SayWhole(target)}, but is worse than a year before by more than {Tolerance}"
                         : $"Meets its target of {Measure.SayWhole(target)}"
-                : $"Misses its target of {Measure.SayWhole(target)} by {Measure.Say(Math.Abs(Margin!.Value))}"
+                : $"Misses its target of {Measure.SayWhole(target)} by {Difference(Math.Abs(Margin!.Value))}"
         : AgainstYear switch
         {
             Track.OnTrack => "It has no target; it is no worse than a year before",
@@ -124,6 +124,10 @@ public sealed record Progress(Measure Measure, Figure Latest, double? Now, doubl
             ? (a - b) / Math.Abs(b) * 100
             : null;
 
+    // Two percentages lie points apart.
+    private string Difference(double size) =>
+        Measure.Kind == MeasureKind.Percentage ? $"{size.ToString("0.0", Text.Words)} points" : Measure.Say(size);
+
     private string Said(double now, double then)
     {
         var change = Math.Abs(now - then);
@@ -131,7 +135,7 @@ public sealed record Progress(Measure Measure, Figure Latest, double? Now, doubl
             return "The same as";
         var (more, fewer) = Measure.Kind == MeasureKind.Count ? ("more", "fewer") : ("higher", "lower");
         var size =
-            Measure.Kind == MeasureKind.Percentage ? $"{change.ToString("0.0", Text.Words)} points"
+            Measure.Kind == MeasureKind.Percentage ? Difference(change)
             : Percent(now, then) is { } percent ? $"{Math.Abs(percent).ToString("0.#", Text.Words)}%"
             : Measure.Say(change);
         return $"{size} {(now > then ? more : fewer)} than";

@@ -32,6 +32,22 @@ public sealed class RecordDecision(CommonThreadDb db)
             today,
             caller.PostIds.Cast<int?>().FirstOrDefault()
         );
+        Rules.Check(
+            (
+                "",
+                !await db.KeptParts<BoardDecision>()
+                    .AnyAsync(
+                        d =>
+                            d.SubjectKind == subject.Kind
+                            && d.SubjectId == subject.Id
+                            && d.DecidedOn == decision.DecidedOn
+                            && d.Decision == decision.Decision
+                            && d.Reason == decision.Reason,
+                        stop
+                    ),
+                "This decision is recorded already, in the same words"
+            )
+        );
         decision.Illustrative = escalation?.Illustrative ?? false;
         // A further entry corrects the one before; the thing is decided already then.
         if (escalation is { State: EscalationState.Escalated })

@@ -78,6 +78,14 @@ public sealed class RaiseModel(PlaceTree tree) : ThreadPage
             RaisedByPostId = Caller.PostIds.Cast<int?>().FirstOrDefault(),
         };
         item.Describe(Form);
+        Rules.Check(
+            (
+                "",
+                !await Db.KeptParts<Escalation>()
+                    .AnyAsync(e => e.PlaceId == item.PlaceId && e.RaisedOn == Today && e.Item == item.Item, Stop),
+                "This is raised already, today and in the same words"
+            )
+        );
         Db.Add(item);
         await Db.SaveChangesAsync(Stop);
         foreach (

@@ -171,7 +171,12 @@ public sealed class Product : FrameworkPart
                 clean is { Length: <= 1000 },
                 "Write what is recommended, up to 1,000 characters"
             ),
-            (nameof(Recommendation.Because), reason is { Length: <= 2000 }, "Write why, up to 2,000 characters")
+            (nameof(Recommendation.Because), reason is { Length: <= 2000 }, "Write why, up to 2,000 characters"),
+            (
+                "",
+                !recommendations.Exists(r => r.Words == clean && r.Because == reason),
+                "This is recommended already, in the same words"
+            )
         );
         var recommendation = new Recommendation
         {
@@ -241,7 +246,12 @@ public sealed class Product : FrameworkPart
         var clean = Text.Clean(words);
         Rules.Check(
             ("", State.IsFrozen(), "It is not approved yet: change it where it is wrong"),
-            (nameof(Addendum.Words), clean is { Length: <= 4000 }, "Write the addendum, up to 4,000 characters")
+            (nameof(Addendum.Words), clean is { Length: <= 4000 }, "Write the addendum, up to 4,000 characters"),
+            (
+                "",
+                !addenda.Exists(a => a.On == on && a.Words == clean),
+                "This addendum is there already, in the same words"
+            )
         );
         addenda.Add(
             new()

@@ -53,6 +53,14 @@ public sealed class ProductTests(QuarterSite site) : IClassFixture<QuarterSite>
         );
         item.Text.ShouldContain("Raised");
         item.Text.ShouldNotContain("Close it");
+        // Sent twice, as a slow line does, it is raised once.
+        (
+            await raise.Submit(
+                ("Form.Item", "Young people carry knives across the border"),
+                ("Form.Reason", "They live in four districts"),
+                ("Form.Ask", "Resource")
+            )
+        ).Errors.ShouldBe(["This is raised already, today and in the same words"]);
 
         // The Performance Group looks, and says something.
         var seen = await (await board.Get("my-work")).Follow("Say what becomes of: Young people carry knives");
