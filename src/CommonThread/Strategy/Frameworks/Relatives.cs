@@ -38,18 +38,21 @@ internal sealed record Relatives(IReadOnlyList<Relative> Parents, IReadOnlyList<
         var self = known[framework.Id];
         return new(
             [
-                .. drivers.Select(d =>
-                {
-                    var parent = d.ParentFrameworkId is { } p ? known.GetValueOrDefault(p) : null;
-                    return new Relative(
-                        parent?.Title ?? d.Title,
-                        parent is null ? null : $"~/strategy/{parent.Slug}",
-                        d.Kind.Say(),
-                        d.Note,
-                        parent is null ? null : Mismatch(parent, self),
-                        d.Citation
-                    );
-                }),
+                .. drivers
+                    // One that the reader may not know of yet is not named to them either.
+                    .Where(d => d.ParentFrameworkId is not { } p || known.ContainsKey(p))
+                    .Select(d =>
+                    {
+                        var parent = d.ParentFrameworkId is { } p ? known.GetValueOrDefault(p) : null;
+                        return new Relative(
+                            parent?.Title ?? d.Title,
+                            parent is null ? null : $"~/strategy/{parent.Slug}",
+                            d.Kind.Say(),
+                            d.Note,
+                            parent is null ? null : Mismatch(parent, self),
+                            d.Citation
+                        );
+                    }),
             ],
             [
                 .. below

@@ -41,6 +41,23 @@ public sealed class FamilyTests(TestSite site) : IClassFixture<TestSite>
 
     [Fact]
     [Trait("Requirement", "A-02")]
+    [Trait("Requirement", "A-62")]
+    public async Task A_parent_that_is_a_draft_is_not_named_to_a_resident()
+    {
+        await Make("Open plan", VersionState.InForce);
+        var secret = await Make("Plan that nobody knows of", VersionState.Draft);
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        var form = await officer.Get("strategy/open-plan/drivers");
+        await form.Submit(("Form.ParentFrameworkId", $"{secret}"), ("Form.Note", "Kept quiet so far"));
+        (await officer.Get("strategy/open-plan")).Text.ShouldContain("Plan that nobody knows of");
+        using var reader = site.Visit();
+        var page = await reader.Get("strategy/open-plan");
+        page.Text.ShouldNotContain("Plan that nobody knows of");
+        page.Text.ShouldNotContain("Kept quiet so far");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-02")]
     [Trait("Requirement", "A-03")]
     public async Task A_plan_is_recorded_under_a_framework_from_its_own_page_and_both_pages_show_it()
     {
