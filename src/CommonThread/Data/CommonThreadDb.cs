@@ -14,6 +14,9 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
     /// <summary>Name of the filter that keeps marked records from those who may not see them.</summary>
     public const string VisibleFilter = "Visible";
 
+    /// <summary>Name of the filter that keeps what certain posts keep among themselves from all others.</summary>
+    public const string AllowedFilter = "Allowed";
+
     public Acting Acting { get; } = acting;
 
     public TimeProvider Clock { get; } = clock;
@@ -27,6 +30,7 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
     private IReadOnlyList<int> Organisations => Acting.Caller.OrganisationIds;
     private IReadOnlyList<int> RestrictedOrganisations => Acting.Caller.RestrictedOrganisationIds;
     private IReadOnlyList<int> Agreements => Acting.Caller.AgreementIds;
+    private IEnumerable<string> Permissions => Acting.Caller.Allowances.Select(a => a.Permission);
     private DateOnly Today => Clock.Today();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -50,19 +54,23 @@ public class CommonThreadDb(DbContextOptions<CommonThreadDb> options, Acting act
                 typeof(CommonThreadDb)
                     .GetMethod(nameof(KeepVisibleWith), BindingFlags.NonPublic | BindingFlags.Instance)!
                     .MakeGenericMethod(type.ClrType, whole)
-                    .Invoke(this, [modelBuilder, key]);
+                    .Invoke(this, [modelBuilder, key, type.FindAnnotation(SeenWithWhole.ByAnnotation)?.Value]);
         }
         Mapping.Conventions(modelBuilder);
     }
 
     // A part is seen by those who see the whole: the filter of the whole works inside this one.
-    private void KeepVisibleWith<TPart, TWhole>(ModelBuilder model, string key)
+    private void KeepVisibleWith<TPart, TWhole>(ModelBuilder model, string key, string? permission)
         where TPart : class
         where TWhole : class
     {
         Expression<Func<TPart, bool>> visible = p =>
             SeesEverything || Set<TWhole>().Any(w => EF.Property<int>(w, "Id") == EF.Property<int>(p, key));
         model.Entity<TPart>().HasQueryFilter(VisibleFilter, visible);
+        if (permission is null)
+            return;
+        Expression<Func<TPart, bool>> allowed = _ => SeesEverything || Permissions.Contains(permission);
+        model.Entity<TPart>().HasQueryFilter(AllowedFilter, allowed);
     }
 
     private void KeepVisible<T>(ModelBuilder model)

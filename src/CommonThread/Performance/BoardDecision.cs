@@ -48,10 +48,12 @@ public sealed class BoardDecision : FrameworkPart
 
     public override RecordRef Record => new(RecordKind, Id);
 
+    /// <param name="askedOn">The day on which the Board was asked: it cannot have decided before.</param>
     public static BoardDecision On(
         RecordRef subject,
         int frameworkId,
         DecisionText text,
+        DateOnly askedOn,
         DateOnly today,
         int? recordedBy
     )
@@ -74,6 +76,16 @@ public sealed class BoardDecision : FrameworkPart
                 nameof(DecidedOn),
                 text.DecidedOn is null || text.DecidedOn <= today,
                 "Date of decision must be today or in the past"
+            ),
+            (
+                nameof(DecidedOn),
+                text.DecidedOn is null || text.DecidedOn >= askedOn,
+                $"The Board cannot have decided before it was asked, on {askedOn.Say()}"
+            ),
+            (
+                nameof(DecisionText.Due),
+                text.Due is null || text.DecidedOn is null || text.Due >= text.DecidedOn,
+                "What follows cannot be due before the Board decided on it"
             ),
             (nameof(DecisionText.Action), !something || Text.Clean(text.Action) is not null, "Say what is to be done"),
             (nameof(DecisionText.OwnerPostId), !something || text.OwnerPostId is not null, "Choose who is to do it"),
@@ -99,6 +111,7 @@ public sealed class BoardDecision : FrameworkPart
         public void Configure(EntityTypeBuilder<BoardDecision> x)
         {
             Map(x, "BoardDecisions");
+            x.SeenOnlyBy(PerformancePermissions.Read);
             x.Ignore(d => d.Subject);
             x.Property(d => d.SubjectKind).HasMaxLength(40);
             x.Property(d => d.Decision).HasMaxLength(2000);

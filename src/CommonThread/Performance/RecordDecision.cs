@@ -11,6 +11,7 @@ namespace CommonThread.Performance;
 public sealed class RecordDecision(CommonThreadDb db)
 {
     /// <param name="escalation">What was escalated; null for a recommendation.</param>
+    /// <param name="askedOn">The day on which it was raised, or the product that recommends it approved.</param>
     /// <param name="priorityId">The priority it is about, so that the thread goes on up.</param>
     public async Task<BoardDecision> Now(
         RecordRef subject,
@@ -18,6 +19,7 @@ public sealed class RecordDecision(CommonThreadDb db)
         Escalation? escalation,
         int? priorityId,
         DecisionText text,
+        DateOnly askedOn,
         DateOnly today,
         CancellationToken stop
     )
@@ -29,8 +31,17 @@ public sealed class RecordDecision(CommonThreadDb db)
             subject,
             framework.Id,
             text,
+            askedOn,
             today,
             caller.PostIds.Cast<int?>().FirstOrDefault()
+        );
+        var owners = await Owners.Load(db, stop);
+        Rules.Check(
+            (
+                nameof(text.OwnerPostId),
+                text.OwnerPostId is null || owners.OrganisationOf(text.OwnerPostId) is not null,
+                "Choose a post of the list"
+            )
         );
         Rules.Check(
             (
@@ -57,7 +68,7 @@ public sealed class RecordDecision(CommonThreadDb db)
         if (Text.Clean(text.Action) is { } action)
         {
             var commitment = Commitment.To(CommitmentKind.MeetingAction, decision.Record, action);
-            commitment.OwnedBy((await Owners.Load(db, stop)).OrganisationOf(text.OwnerPostId), text.OwnerPostId);
+            commitment.OwnedBy(owners.OrganisationOf(text.OwnerPostId), text.OwnerPostId);
             commitment.Plan(decision.DecidedOn, text.Due);
             commitment.AddedOn = today;
             commitment.Marking = Marking.Partners;

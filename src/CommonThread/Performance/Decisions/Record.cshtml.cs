@@ -29,6 +29,7 @@ public sealed class RecordModel(RecordDecision record) : ThreadPage
     private Escalation? escalation;
     private Framework framework = null!;
     private int? priorityId;
+    private DateOnly askedOn;
 
     public override async Task<bool> Prepare()
     {
@@ -60,6 +61,7 @@ public sealed class RecordModel(RecordDecision record) : ThreadPage
                 .SingleOrDefaultAsync(Stop);
             if (found is null || !found.Product.State.IsFrozen())
                 return false;
+            askedOn = found.Product.ApprovedOn!.Value;
             (About, Back, frameworkId, priorityId) = (
                 found.Recommendation.Words,
                 found.Product.Url,
@@ -71,6 +73,7 @@ public sealed class RecordModel(RecordDecision record) : ThreadPage
         {
             return false;
         }
+        askedOn = escalation?.RaisedOn ?? askedOn;
         framework = await Db.Set<Framework>().SingleAsync(f => f.Id == frameworkId, Stop);
         Owners = await Owners.Load(Db, Stop);
         return true;
@@ -80,7 +83,7 @@ public sealed class RecordModel(RecordDecision record) : ThreadPage
 
     public async Task<IActionResult> OnPost()
     {
-        await record.Now(new(Kind, Id), framework, escalation, priorityId, Form, Today, Stop);
+        await record.Now(new(Kind, Id), framework, escalation, priorityId, Form, askedOn, Today, Stop);
         return Done("The Board’s decision is recorded. The next product reports on it first", Back);
     }
 }

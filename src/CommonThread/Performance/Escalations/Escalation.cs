@@ -244,6 +244,7 @@ public sealed class Escalation : FrameworkPart
         public void Configure(EntityTypeBuilder<Escalation> x)
         {
             Map(x, "Escalations");
+            x.SeenOnlyBy(PerformancePermissions.Read);
             x.Ignore(e => e.Url).Ignore(e => e.DecisionDue);
             x.Property(e => e.Item).HasMaxLength(300);
             x.Property(e => e.Where).HasMaxLength(300);

@@ -38,7 +38,11 @@ public sealed class ListModel(PlaceTree tree) : ThreadPage
             .Select(p => new { p.Id, p.Name })
             .ToDictionaryAsync(p => p.Id, p => p.Name, Stop);
         HasAny = all.Count > 0;
-        MayRaise = (await OwnCsps.Of(Db, tree, null, Today, Stop)).Count > 0;
+        // What is raised is raised under a framework whose leads report.
+        MayRaise =
+            (await CurrentPriorities.Frameworks(Db, Stop)).FirstOrDefault(f => f.LeadReports is not null)
+                is { } framework
+            && (await OwnCsps.Of(Db, tree, framework.PlaceId, Today, Stop)).Count > 0;
         Csps =
         [
             .. all.Select(e => e.PlaceId)

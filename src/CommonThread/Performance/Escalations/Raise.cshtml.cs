@@ -1,4 +1,5 @@
 using CommonThread.People;
+using CommonThread.Performance.Products;
 using CommonThread.Performance.Quarters;
 using CommonThread.Places;
 using CommonThread.Shared.Rhythms;
@@ -37,6 +38,12 @@ public sealed class RaiseModel(PlaceTree tree) : ThreadPage
             if (Reporting is null)
                 return false;
             framework = await Db.Set<Framework>().SingleAsync(f => f.Id == Reporting.FrameworkId, Stop);
+            var product = await Db.KeptParts<Product>()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(p => p.QuarterId == id, Stop);
+            // Once its product is approved, what is raised is raised between quarters.
+            if (product?.State.IsFrozen() == true)
+                Reporting = null;
         }
         framework ??= (await CurrentPriorities.Frameworks(Db, Stop)).FirstOrDefault(f => f.LeadReports is not null);
         if (framework is null)

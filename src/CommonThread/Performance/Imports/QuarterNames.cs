@@ -42,6 +42,7 @@ internal sealed class QuarterNames(CommonThreadDb db, Framework framework, PostD
         Escalation? escalation,
         int? priorityId,
         DecisionTold told,
+        DateOnly askedOn,
         DateOnly today,
         CancellationToken stop
     ) =>
@@ -70,6 +71,7 @@ internal sealed class QuarterNames(CommonThreadDb db, Framework framework, PostD
                         .Id,
                 Due = told.Due,
             },
+            askedOn,
             today,
             stop
         );

@@ -205,6 +205,7 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
             item,
             item.PriorityId,
             told.Decision ?? throw new ImportRefused($"“{told.Item}” is decided: say what the decision was"),
+            item.RaisedOn,
             today,
             stop
         );
@@ -240,14 +241,22 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
         product.Move(ProductState.AnalystReview, caller, null, []);
         product.Move(ProductState.PerformanceGroup, caller, null, content.Uncommented);
         var last = await db.Set<Product>().Where(p => p.FrameworkId == framework.Id).MaxAsync(p => p.Number, stop) ?? 0;
-        product.Approve(content.Freeze(), last + 1, caller, told.Conditions, approvedOn, names.Chair);
+        product.Approve(
+            content.Freeze(),
+            last + 1,
+            caller,
+            told.Conditions,
+            approvedOn,
+            names.Chair,
+            content.Uncommented
+        );
         if (told.SentOn is { } sent)
             product.Send(caller, told.Recipients, sent);
         await db.SaveChangesAsync(stop);
         foreach (var (one, held) in told.Recommendations.Zip(product.Recommendations.OrderBy(r => r.Position)))
         {
             if (one.Decision is { } decision)
-                await names.Decide(held.Record, null, held.PriorityId, decision, context.Today, stop);
+                await names.Decide(held.Record, null, held.PriorityId, decision, approvedOn, context.Today, stop);
         }
     }
 }

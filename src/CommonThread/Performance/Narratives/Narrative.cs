@@ -153,15 +153,17 @@ public sealed class Narrative : FrameworkPart
         public void Configure(EntityTypeBuilder<Narrative> narrative)
         {
             Map(narrative, "Narratives");
+            narrative.SeenOnlyBy(PerformancePermissions.Read);
             narrative.Ignore(n => n.Parts).Ignore(n => n.Url);
-            narrative.Property(n => n.Summary).HasMaxLength(Longest);
-            narrative.Property(n => n.LocalPerformance).HasMaxLength(Longest);
-            narrative.Property(n => n.WhatChanged).HasMaxLength(Longest);
-            narrative.Property(n => n.EmergingRisks).HasMaxLength(Longest);
-            narrative.Property(n => n.Issues).HasMaxLength(Longest);
-            narrative.Property(n => n.GoodPractice).HasMaxLength(Longest);
-            narrative.Property(n => n.JointWorking).HasMaxLength(Longest);
-            narrative.Property(n => n.Funding).HasMaxLength(Longest);
+            // What is not handed in yet is for its writers alone; once it is, its words stand in the record itself and never change.
+            narrative.Property(n => n.Summary).HasMaxLength(Longest).LeftOutOfHistory();
+            narrative.Property(n => n.LocalPerformance).HasMaxLength(Longest).LeftOutOfHistory();
+            narrative.Property(n => n.WhatChanged).HasMaxLength(Longest).LeftOutOfHistory();
+            narrative.Property(n => n.EmergingRisks).HasMaxLength(Longest).LeftOutOfHistory();
+            narrative.Property(n => n.Issues).HasMaxLength(Longest).LeftOutOfHistory();
+            narrative.Property(n => n.GoodPractice).HasMaxLength(Longest).LeftOutOfHistory();
+            narrative.Property(n => n.JointWorking).HasMaxLength(Longest).LeftOutOfHistory();
+            narrative.Property(n => n.Funding).HasMaxLength(Longest).LeftOutOfHistory();
             narrative
                 .HasIndex(n => new
                 {

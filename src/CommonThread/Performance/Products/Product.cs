@@ -203,25 +203,27 @@ public sealed class Product : FrameworkPart
         ArgumentNullException.ThrowIfNull(uncommented);
         ProductStates.Table.Check(State, to, caller, reason);
         Rules.Check(
-            (
-                "",
-                to is not (ProductState.Approved or ProductState.WithBoard),
-                "Approve it, or send it, on its own form"
-            ),
-            (
-                "",
-                to != ProductState.PerformanceGroup || uncommented.Count == 0,
-                $"Comment first on each measure that is off track: {string.Join("; ", uncommented)}"
-            ),
-            ("", to != ProductState.PerformanceGroup || Summary is not null, "Write the summary first")
+            ("", to is not (ProductState.Approved or ProductState.WithBoard), "Approve it, or send it, on its own form")
         );
+        if (to == ProductState.PerformanceGroup)
+            CheckWords(uncommented);
         State = to;
     }
 
     /// <summary>Approves it: from now on it reads what it reads today.</summary>
-    public void Approve(string frozen, int number, Caller caller, string? conditions, DateOnly on, int? postId)
+    public void Approve(
+        string frozen,
+        int number,
+        Caller caller,
+        string? conditions,
+        DateOnly on,
+        int? postId,
+        IReadOnlyList<string> uncommented
+    )
     {
+        ArgumentNullException.ThrowIfNull(uncommented);
         ProductStates.Table.Check(State, ProductState.Approved, caller, null);
+        CheckWords(uncommented);
         var clean = Text.Clean(conditions);
         Rules.Check(
             (nameof(Conditions), clean is null or { Length: <= 2000 }, "Conditions must be 2,000 characters or fewer")
@@ -263,6 +265,17 @@ public sealed class Product : FrameworkPart
         );
     }
 
+    // Whoever is to approve it, and whoever reads it then, needs the words beside the figures (D-25).
+    private void CheckWords(IReadOnlyList<string> uncommented) =>
+        Rules.Check(
+            (
+                "",
+                uncommented.Count == 0,
+                $"Comment first on each measure that is off track: {string.Join("; ", uncommented)}"
+            ),
+            ("", Summary is not null, "Write the summary first")
+        );
+
     private void CheckOpen() =>
         Rules.Check(("", !State.IsFrozen(), "This product is approved and does not change. Write an addendum"));
 
@@ -271,6 +284,7 @@ public sealed class Product : FrameworkPart
         public void Configure(EntityTypeBuilder<Product> product)
         {
             Map(product, "QuarterlyProducts");
+            product.SeenOnlyBy(PerformancePermissions.Read);
             product.Ignore(p => p.Url);
             product.Property(p => p.Frozen).LeftOutOfHistory();
             product.Property(p => p.Summary).HasMaxLength(4000);
@@ -354,6 +368,7 @@ public sealed class Recommendation : FrameworkPart
         public void Configure(EntityTypeBuilder<Recommendation> x)
         {
             Map(x, "Recommendations");
+            x.SeenOnlyBy(PerformancePermissions.Read);
             x.Property(r => r.Words).HasMaxLength(1000);
             x.Property(r => r.Because).HasMaxLength(2000);
             x.HasOne<Priority>().WithMany().HasForeignKey(r => r.PriorityId).OnDelete(DeleteBehavior.SetNull);

@@ -84,7 +84,8 @@ public sealed class ReadModel(AssembleProduct assemble) : ProductPage(assemble)
             Caller,
             Form.Conditions,
             Today,
-            Caller.PostIds.Cast<int?>().FirstOrDefault()
+            Caller.PostIds.Cast<int?>().FirstOrDefault(),
+            Contents.Uncommented
         );
         await Db.SaveChangesAsync(Stop);
         return Done($"Approved and frozen as number {Product.Number}", Product.Url);

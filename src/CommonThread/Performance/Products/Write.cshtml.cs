@@ -56,17 +56,22 @@ public sealed class WriteModel(AssembleProduct assemble) : ProductPage(assemble)
 
     public async Task<IActionResult> OnPostRecommend()
     {
-        Product.Recommend(
-            Form.Words,
-            Form.Because,
-            Form.PriorityId is { } p && Priorities.Any(c => c.Value == p.ToString(Text.Words)) ? p : null
+        Rules.Check(
+            (
+                "Form.PriorityId",
+                Form.PriorityId is not { } p || Priorities.Any(c => c.Value == p.ToString(Text.Words)),
+                "Choose a priority of the list"
+            )
         );
+        Product.Recommend(Form.Words, Form.Because, Form.PriorityId);
         await Db.SaveChangesAsync(Stop);
         return Done("The recommendation is added", $"{Product.Url}/write#recommendations");
     }
 
     public async Task<IActionResult> OnPostWithdraw(int recommendation)
     {
+        if (!Product.Recommendations.Any(r => r.Id == recommendation))
+            return NotFound();
         Product.Withdraw(recommendation);
         await Db.SaveChangesAsync(Stop);
         return Done("The recommendation is taken out", $"{Product.Url}/write#recommendations");

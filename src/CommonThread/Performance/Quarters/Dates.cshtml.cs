@@ -1,3 +1,4 @@
+using CommonThread.Performance.Products;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Performance.Quarters;
@@ -8,6 +9,12 @@ public sealed class DatesModel(OpenQuarter open) : QuarterPage
 {
     [BindProperty]
     public QuarterDates Form { get; set; } = new();
+
+    // What is over has its dates.
+    protected override async Task<bool> Find() =>
+        (
+            await Db.KeptParts<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.QuarterId == Id, Stop)
+        )?.State.IsFrozen() != true;
 
     public void OnGet() =>
         Form = new()

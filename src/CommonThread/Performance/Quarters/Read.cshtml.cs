@@ -37,7 +37,7 @@ public sealed class ReadModel(PlaceTree tree) : QuarterPage
 
     public Product? Product { get; private set; }
 
-    public bool MayOpen => Caller.May(PerformancePermissions.Open);
+    public bool MayOpen => Caller.May(PerformancePermissions.Open) && Product?.State.IsFrozen() != true;
 
     /// <summary>What is owed past its date, with the post that owes it.</summary>
     public IReadOnlyList<Coming> Late =>

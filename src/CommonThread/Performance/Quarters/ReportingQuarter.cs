@@ -143,6 +143,7 @@ public sealed class ReportingQuarter : FrameworkPart
         public void Configure(EntityTypeBuilder<ReportingQuarter> quarter)
         {
             Map(quarter, "ReportingQuarters");
+            quarter.SeenOnlyBy(PerformancePermissions.Read);
             quarter.Ignore(q => q.Quarter).Ignore(q => q.Url);
             quarter.HasIndex(q => new { q.FrameworkId, q.Start }).IsUnique();
         }

@@ -49,6 +49,13 @@ internal static class Refusals
         }
     }
 
+    /// <summary>Whether what was to be saved is there already: two sent it at once.</summary>
+    public static bool IsTaken(Exception? problem) =>
+        problem is DbUpdateException
+        && problem.GetBaseException()
+            is Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }
+                or Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation };
+
     /// <summary>Whether the database's one writer was another for too long: a long import.</summary>
     public static bool IsBusy(Exception? problem) =>
         problem?.GetBaseException() is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 } or TimeoutException;

@@ -61,6 +61,12 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
                     "Somebody else changed this while you were writing. What you typed is below; open the page again in another tab to compare"
                 );
                 break;
+            case var problem when Refusals.IsTaken(problem):
+                page.ModelState.AddModelError(
+                    "",
+                    "The same was saved a moment ago, by somebody else or by a second press of the button. What you typed is below; open the page again in another tab to see what is there"
+                );
+                break;
             case var problem when Refusals.IsBusy(problem):
                 page.ModelState.AddModelError(
                     "",

@@ -7,6 +7,18 @@ namespace CommonThread.Shared;
 public static class SeenWithWhole
 {
     internal const string Annotation = "CommonThread:SeenWith";
+    internal const string ByAnnotation = "CommonThread:SeenOnlyBy";
+
+    /// <summary>
+    /// Declares besides that only callers with a permission see it at all: on pages, on the thread and in the history alike.
+    /// </summary>
+    public static EntityTypeBuilder<TPart> SeenOnlyBy<TPart>(this EntityTypeBuilder<TPart> part, string permission)
+        where TPart : class
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        part.Metadata.SetAnnotation(ByAnnotation, permission);
+        return part;
+    }
 
     /// <param name="key">The property that holds the number of the whole.</param>
     public static EntityTypeBuilder<TPart> SeenWith<TPart, TWhole>(

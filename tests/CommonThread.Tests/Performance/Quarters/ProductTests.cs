@@ -111,6 +111,15 @@ public sealed class ProductTests(QuarterSite site) : IClassFixture<QuarterSite>
         product.Text.ShouldContain("With the Performance Group");
         product.Html.QuerySelector("#approve").ShouldBeNull();
 
+        // Whoever takes the words out again keeps it from being approved.
+        var emptied = await (await analyst.Get(product.Address.AbsoluteUri)).Follow("Write it");
+        await emptied.Submit("#words", ("Form.Summary", ""), (measure, ""));
+        (await (await board.Get(product.Address.AbsoluteUri)).Submit("#approve")).Errors.ShouldBe([
+            "Comment first on each measure that is off track: Knife crime",
+            "Write the summary first",
+        ]);
+        await emptied.Submit("#words", ("Form.Summary", "One thing went wrong"), (measure, "Two gangs fell out"));
+
         // The Performance Group approves it, and from then on it reads what it read.
         var approved = await (await board.Get(product.Address.AbsoluteUri)).Submit(
             "#approve",
@@ -153,6 +162,37 @@ public sealed class ProductTests(QuarterSite site) : IClassFixture<QuarterSite>
             ],
             ignoreOrder: true
         );
+        (string, string)[] words =
+        [
+            ("Form.Answer", "Agreed"),
+            ("Form.Decision", "Yes"),
+            ("Form.Reason", "The severity of knife crime"),
+        ];
+        (string, string)[] follows =
+        [
+            ("Form.Action", "Appoint two youth workers"),
+            ("Form.OwnerPostId", "99999"),
+            ("Form.Due.Day", "1"),
+            ("Form.Due.Month", "6"),
+        ];
+        (
+            await decide.Submit([
+                .. words,
+                .. follows,
+                ("Form.DecidedOn.Day", "1"),
+                ("Form.DecidedOn.Month", "1"),
+                ("Form.Due.Year", "2025"),
+            ])
+        ).Errors.ShouldBe(
+            [
+                "The Board cannot have decided before it was asked, on 12 March 2026",
+                "What follows cannot be due before the Board decided on it",
+            ],
+            ignoreOrder: true
+        );
+        (await decide.Submit([.. words, .. follows, ("Form.Due.Year", "2026")])).Errors.ShouldBe([
+            "Choose a post of the list",
+        ]);
         seen = await decide.Submit(
             ("Form.Answer", "Agreed"),
             ("Form.Decision", "Two youth workers for a year"),

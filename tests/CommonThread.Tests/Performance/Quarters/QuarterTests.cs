@@ -63,9 +63,11 @@ public sealed class QuarterTests(QuarterSite site) : IClassFixture<QuarterSite>
         using (var analyst = await site.SignIn(Roles.Analyst))
         {
             // Before it is handed in nobody reads over the writer's shoulder.
-            (
-                await (await analyst.Get(quarter.Address.ToString())).Follow("North Testshire CSP")
-            ).Text.ShouldNotContain("A hard quarter");
+            var unsent = await (await analyst.Get(quarter.Address.ToString())).Follow("North Testshire CSP");
+            unsent.Text.ShouldNotContain("A hard quarter");
+            (await analyst.Get("history/narrative-" + unsent.Address.Segments[^1])).Text.ShouldNotContain(
+                "A hard quarter"
+            );
         }
         var submitted = await saved.Submit(("then", "submit"));
         submitted.Text.ShouldContain("Submitted on 12 March 2026 by Co-ordinator, North Testshire Partnership");
@@ -134,7 +136,14 @@ public sealed class QuarterTests(QuarterSite site) : IClassFixture<QuarterSite>
             (await stranger.Try(path)).Heading.ShouldBe("Sign in", path);
             (await partner.Try(path)).Status.ShouldBe(HttpStatusCode.Forbidden, path);
         }
-        // Nor on the thread, nor in the search for records.
+        // Nor on the thread, nor in the history, whoever else may read that.
+        using var administrator = await site.SignIn(Roles.Administrator);
+        var record = quarter.Address.Segments[^1];
+        foreach (var visitor in new[] { partner, administrator })
+        {
+            (await visitor.Try("history/reporting-quarter-" + record)).Text.ShouldNotContain("Quarter start");
+            (await visitor.Try("history/narrative-1")).Text.ShouldNotContain("Csp");
+        }
         (await partner.Try("thread/narrative-1")).Status.ShouldBe(HttpStatusCode.NotFound);
         using var analyst = await site.SignIn(Roles.Analyst);
         (await analyst.Try("performance/quarters/open")).Status.ShouldBe(HttpStatusCode.Forbidden);
