@@ -15,7 +15,7 @@ internal sealed class MyQuarterWork(CommonThreadDb db, PlaceTree tree) : IMyWork
         ArgumentNullException.ThrowIfNull(caller);
         if (!db.IsWithin())
             return [];
-        var quarters = await db.KeptParts<ReportingQuarter>().AsNoTracking().ToDictionaryAsync(q => q.Id, stop);
+        var quarters = await db.Set<ReportingQuarter>().AsNoTracking().ToDictionaryAsync(q => q.Id, stop);
         return
         [
             .. await Narratives(caller, quarters, today, stop),
@@ -36,9 +36,7 @@ internal sealed class MyQuarterWork(CommonThreadDb db, PlaceTree tree) : IMyWork
     {
         var items = new List<WorkItem>();
         var names = await tree.Names(stop);
-        foreach (
-            var n in await db.KeptParts<Narrative>().AsNoTracking().Where(n => n.SubmittedOn == null).ToListAsync(stop)
-        )
+        foreach (var n in await db.Set<Narrative>().AsNoTracking().Where(n => n.SubmittedOn == null).ToListAsync(stop))
         {
             // Those who write for one partnership; whoever may write for all is not asked for each.
             var own = caller.Allowances.Any(a =>
@@ -67,7 +65,7 @@ internal sealed class MyQuarterWork(CommonThreadDb db, PlaceTree tree) : IMyWork
             caller.May(PerformancePermissions.Decide),
             caller.May(PerformancePermissions.Assemble)
         );
-        var open = await db.KeptParts<Escalation>()
+        var open = await db.Set<Escalation>()
             .AsNoTracking()
             .Where(e => e.State != EscalationState.Closed)
             .ToListAsync(stop);
@@ -108,7 +106,7 @@ internal sealed class MyQuarterWork(CommonThreadDb db, PlaceTree tree) : IMyWork
             caller.May(PerformancePermissions.Assemble),
             caller.May(PerformancePermissions.Approve)
         );
-        var open = await db.KeptParts<Product>()
+        var open = await db.Set<Product>()
             .AsNoTracking()
             .Where(p => p.State != ProductState.WithBoard)
             .ToListAsync(stop);

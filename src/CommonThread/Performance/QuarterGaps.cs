@@ -21,7 +21,7 @@ internal static class QuarterGaps
         CancellationToken stop
     ) =>
         [
-            .. (await db.KeptParts<Escalation>().AsNoTracking().OrderBy(e => e.RaisedOn).ToListAsync(stop))
+            .. (await db.Set<Escalation>().AsNoTracking().OrderBy(e => e.RaisedOn).ToListAsync(stop))
                 .Where(e => e.IsLate(today))
                 .Select(e => new Gap(
                     e.Record,
@@ -36,7 +36,7 @@ internal static class QuarterGaps
     private static async Task<IReadOnlyList<Gap>> Untold(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
         [
             .. (
-                await db.KeptParts<Escalation>()
+                await db.Set<Escalation>()
                     .AsNoTracking()
                     .Where(e => e.State == EscalationState.Decided || e.State == EscalationState.Returned)
                     .OrderBy(e => e.RaisedOn)
@@ -58,8 +58,8 @@ internal static class QuarterGaps
         [
             .. (
                 await (
-                    from n in db.KeptParts<Narrative>()
-                    join q in db.KeptParts<ReportingQuarter>() on n.QuarterId equals q.Id
+                    from n in db.Set<Narrative>()
+                    join q in db.Set<ReportingQuarter>() on n.QuarterId equals q.Id
                     join place in db.Set<Places.Place>() on n.PlaceId equals place.Id
                     where n.SubmittedOn == null && n.Version == 1 && q.NarrativesDue < today
                     orderby q.Start, place.Name

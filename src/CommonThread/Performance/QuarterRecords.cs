@@ -16,7 +16,7 @@ internal static class QuarterRecords
             ReportingQuarter.RecordKind,
             "Quarter",
             15,
-            db => db.KeptParts<ReportingQuarter>(),
+            db => db.Set<ReportingQuarter>(),
             (q, _) => new(q.Record, q.Quarter.ToString(), q.Url, null, q.BoardMeets)
         )
         {
@@ -26,7 +26,7 @@ internal static class QuarterRecords
             Narrative.RecordKind,
             "Narrative",
             71,
-            db => db.KeptParts<Narrative>(),
+            db => db.Set<Narrative>(),
             (n, _) =>
                 new(
                     n.Record,
@@ -44,7 +44,7 @@ internal static class QuarterRecords
             Escalation.RecordKind,
             "Escalation",
             73,
-            db => db.KeptParts<Escalation>(),
+            db => db.Set<Escalation>(),
             (e, _) => new(e.Record, e.Item, e.Url, EscalationStates.Say(e.State), e.RaisedOn),
             e => e.PriorityId is { } p ? [(StrategyKinds.Priority, p, "is raised about")] : []
         )
@@ -55,7 +55,7 @@ internal static class QuarterRecords
             Product.RecordKind,
             "Quarterly product",
             16,
-            db => db.KeptParts<Product>(),
+            db => db.Set<Product>(),
             (p, _) =>
                 new(
                     p.Record,
@@ -75,7 +75,7 @@ internal static class QuarterRecords
             Recommendation.RecordKind,
             "Recommendation",
             74,
-            db => db.KeptParts<Recommendation>(),
+            db => db.Set<Recommendation>(),
             (r, _) =>
                 new(r.Record, r.Words, $"~/performance/products/{r.ProductId.ToString(Text.Words)}#recommendations"),
             r => r.PriorityId is { } p ? [(StrategyKinds.Priority, p, "is recommended for")] : []
@@ -87,7 +87,7 @@ internal static class QuarterRecords
             BoardDecision.RecordKind,
             "Decision of the Board",
             75,
-            db => db.KeptParts<BoardDecision>(),
+            db => db.Set<BoardDecision>(),
             (d, _) =>
                 new(
                     d.Record,
@@ -112,5 +112,5 @@ internal sealed class MarkingOfDecisions : IActionMarking
     public string Kind => BoardDecision.RecordKind;
 
     public async Task<Marking?> For(CommonThreadDb db, RecordRef subject, CancellationToken stop) =>
-        await db.KeptParts<BoardDecision>().AnyAsync(d => d.Id == subject.Id, stop) ? Marking.Partners : null;
+        await db.Set<BoardDecision>().AnyAsync(d => d.Id == subject.Id, stop) ? Marking.Partners : null;
 }

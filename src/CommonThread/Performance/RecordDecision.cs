@@ -36,6 +36,8 @@ public sealed class RecordDecision(CommonThreadDb db)
             caller.PostIds.Cast<int?>().FirstOrDefault()
         );
         var owners = await Owners.Load(db, stop);
+        // A decision and the action that follows stand together or not at all.
+        await using var own = db.Database.CurrentTransaction is null ? await db.Begin(stop) : null;
         Rules.Check(
             (
                 nameof(text.OwnerPostId),
@@ -46,7 +48,7 @@ public sealed class RecordDecision(CommonThreadDb db)
         Rules.Check(
             (
                 "",
-                !await db.KeptParts<BoardDecision>()
+                !await db.Set<BoardDecision>()
                     .AnyAsync(
                         d =>
                             d.SubjectKind == subject.Kind
@@ -80,6 +82,8 @@ public sealed class RecordDecision(CommonThreadDb db)
                 db.Add(Link.Between(decision.Record, new(StrategyKinds.Priority, priority), "decides on"));
             await db.SaveChangesAsync(stop);
         }
+        if (own is not null)
+            await own.CommitAsync(stop);
         return decision;
     }
 }

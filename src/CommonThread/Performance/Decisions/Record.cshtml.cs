@@ -36,7 +36,7 @@ public sealed class RecordModel(RecordDecision record) : ThreadPage
         int frameworkId;
         if (Kind == Escalation.RecordKind)
         {
-            escalation = await Db.KeptParts<Escalation>().SingleOrDefaultAsync(e => e.Id == Id, Stop);
+            escalation = await Db.Set<Escalation>().SingleOrDefaultAsync(e => e.Id == Id, Stop);
             if (
                 escalation?.State
                 is not (EscalationState.Escalated or EscalationState.Decided or EscalationState.FedBack)
@@ -52,8 +52,8 @@ public sealed class RecordModel(RecordDecision record) : ThreadPage
         else if (Kind == Recommendation.RecordKind)
         {
             var found = await (
-                from r in Db.KeptParts<Recommendation>()
-                join p in Db.KeptParts<Product>() on r.ProductId equals p.Id
+                from r in Db.Set<Recommendation>()
+                join p in Db.Set<Product>() on r.ProductId equals p.Id
                 where r.Id == Id
                 select new { Recommendation = r, Product = p }
             )

@@ -22,7 +22,7 @@ public abstract class EscalationPage(PlaceTree tree) : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        if (await Db.KeptParts<Escalation>().SingleOrDefaultAsync(e => e.Id == Id, Stop) is not { } item)
+        if (await Db.Set<Escalation>().SingleOrDefaultAsync(e => e.Id == Id, Stop) is not { } item)
             return false;
         Item = item;
         Framework = await Db.Set<Framework>().SingleAsync(f => f.Id == item.FrameworkId, Stop);

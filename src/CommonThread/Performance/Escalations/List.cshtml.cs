@@ -33,7 +33,7 @@ public sealed class ListModel(PlaceTree tree) : ThreadPage
     public override async Task<bool> Prepare()
     {
         var places = await tree.Names(Stop);
-        var all = await Db.KeptParts<Escalation>().AsNoTracking().ToListAsync(Stop);
+        var all = await Db.Set<Escalation>().AsNoTracking().ToListAsync(Stop);
         var priorities = await Db.Set<Priority>()
             .Select(p => new { p.Id, p.Name })
             .ToDictionaryAsync(p => p.Id, p => p.Name, Stop);

@@ -34,13 +34,11 @@ public sealed class RaiseModel(PlaceTree tree) : ThreadPage
     {
         if (Quarter is { } id)
         {
-            Reporting = await Db.KeptParts<ReportingQuarter>().SingleOrDefaultAsync(q => q.Id == id, Stop);
+            Reporting = await Db.Set<ReportingQuarter>().SingleOrDefaultAsync(q => q.Id == id, Stop);
             if (Reporting is null)
                 return false;
             framework = await Db.Set<Framework>().SingleAsync(f => f.Id == Reporting.FrameworkId, Stop);
-            var product = await Db.KeptParts<Product>()
-                .AsNoTracking()
-                .SingleOrDefaultAsync(p => p.QuarterId == id, Stop);
+            var product = await Db.Set<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.QuarterId == id, Stop);
             // Once its product is approved, what is raised is raised between quarters.
             if (product?.State.IsFrozen() == true)
                 Reporting = null;
@@ -88,7 +86,7 @@ public sealed class RaiseModel(PlaceTree tree) : ThreadPage
         Rules.Check(
             (
                 "",
-                !await Db.KeptParts<Escalation>()
+                !await Db.Set<Escalation>()
                     .AnyAsync(e => e.PlaceId == item.PlaceId && e.RaisedOn == Today && e.Item == item.Item, Stop),
                 "This is raised already, today and in the same words"
             )

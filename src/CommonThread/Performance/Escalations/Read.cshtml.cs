@@ -35,7 +35,7 @@ public sealed class ReadModel(PlaceTree tree) : EscalationPage(tree)
         if (!await base.Prepare())
             return false;
         Owners = await Owners.Load(Db, Stop);
-        Decisions = await Db.KeptParts<BoardDecision>()
+        Decisions = await Db.Set<BoardDecision>()
             .AsNoTracking()
             .Where(d => d.SubjectKind == Escalation.RecordKind && d.SubjectId == Id)
             .OrderByDescending(d => d.Id)
@@ -46,7 +46,7 @@ public sealed class ReadModel(PlaceTree tree) : EscalationPage(tree)
             .Where(c => ids.Contains(c.Id))
             .ToDictionaryAsync(c => c.Id, Stop);
         Quarter = Item.QuarterId is { } q
-            ? await Db.KeptParts<ReportingQuarter>().SingleOrDefaultAsync(x => x.Id == q, Stop)
+            ? await Db.Set<ReportingQuarter>().SingleOrDefaultAsync(x => x.Id == q, Stop)
             : null;
         var ofPlace = Caller.May(PerformancePermissions.Narrate, await Tree.WithAllAbove(Item.PlaceId, Today, Stop));
         Moves =

@@ -34,16 +34,16 @@ public abstract class NarrativePage(PlaceTree tree) : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        if (await Db.KeptParts<Narrative>().SingleOrDefaultAsync(n => n.Id == Id, Stop) is not { } narrative)
+        if (await Db.Set<Narrative>().SingleOrDefaultAsync(n => n.Id == Id, Stop) is not { } narrative)
             return false;
         Narrative = narrative;
-        Quarter = await Db.KeptParts<ReportingQuarter>().SingleAsync(q => q.Id == narrative.QuarterId, Stop);
+        Quarter = await Db.Set<ReportingQuarter>().SingleAsync(q => q.Id == narrative.QuarterId, Stop);
         Framework = await Db.Set<Framework>().SingleAsync(f => f.Id == narrative.FrameworkId, Stop);
         Csp = (await tree.Names(Stop))[narrative.PlaceId];
         MayWrite = Caller.May(PerformancePermissions.Narrate, await tree.WithAllAbove(narrative.PlaceId, Today, Stop));
         Before = await (
-            from n in Db.KeptParts<Narrative>()
-            join q in Db.KeptParts<ReportingQuarter>() on n.QuarterId equals q.Id
+            from n in Db.Set<Narrative>()
+            join q in Db.Set<ReportingQuarter>() on n.QuarterId equals q.Id
             where
                 n.PlaceId == narrative.PlaceId
                 && n.FrameworkId == narrative.FrameworkId

@@ -13,7 +13,7 @@ internal static class NarrativesOf
     ) =>
         [
             .. (
-                await db.KeptParts<Narrative>()
+                await db.Set<Narrative>()
                     .Where(n => n.QuarterId == quarter.Id)
                     .OrderBy(n => n.PlaceId)
                     .ThenBy(n => n.Version)

@@ -21,12 +21,12 @@ public sealed class ReadModel(PlaceTree tree) : NarrativePage(tree)
         if (!await base.Prepare())
             return false;
         Post = (await Owners.Load(Db, Stop)).Say(Narrative.PostId, absent: "nobody yet");
-        Raised = await Db.KeptParts<Escalation>()
+        Raised = await Db.Set<Escalation>()
             .AsNoTracking()
             .Where(e => e.QuarterId == Narrative.QuarterId && e.PlaceId == Narrative.PlaceId)
             .OrderBy(e => e.Id)
             .ToListAsync(Stop);
-        Later = await Db.KeptParts<Narrative>()
+        Later = await Db.Set<Narrative>()
             .AsNoTracking()
             .Where(n =>
                 n.QuarterId == Narrative.QuarterId && n.PlaceId == Narrative.PlaceId && n.Version > Narrative.Version

@@ -194,7 +194,7 @@ public sealed class AssembleProduct(
     )
     {
         // Those of this quarter's narratives, and whatever was raised before and is not closed.
-        var items = await db.KeptParts<Escalation>()
+        var items = await db.Set<Escalation>()
             .AsNoTracking()
             .Where(e =>
                 e.FrameworkId == framework.Id
@@ -208,7 +208,7 @@ public sealed class AssembleProduct(
             .ToListAsync(stop);
         var ids = items.ConvertAll(e => e.Id);
         var decided = (
-            await db.KeptParts<BoardDecision>()
+            await db.Set<BoardDecision>()
                 .AsNoTracking()
                 .Where(d => d.SubjectKind == Escalation.RecordKind && ids.Contains(d.SubjectId))
                 .OrderBy(d => d.Id)

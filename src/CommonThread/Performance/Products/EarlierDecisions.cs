@@ -20,13 +20,13 @@ internal sealed class EarlierDecisions(CommonThreadDb db)
     )
     {
         var since = await (
-            from p in db.KeptParts<Product>()
-            join q in db.KeptParts<ReportingQuarter>() on p.QuarterId equals q.Id
+            from p in db.Set<Product>()
+            join q in db.Set<ReportingQuarter>() on p.QuarterId equals q.Id
             where p.FrameworkId == framework.Id && q.Start < quarter.Start && p.ApprovedOn != null
             orderby q.Start descending
             select p.ApprovedOn
         ).FirstOrDefaultAsync(stop);
-        var all = await db.KeptParts<BoardDecision>()
+        var all = await db.Set<BoardDecision>()
             .AsNoTracking()
             .Where(d => d.FrameworkId == framework.Id && d.DecidedOn <= today)
             .OrderBy(d => d.DecidedOn)
@@ -63,11 +63,11 @@ internal sealed class EarlierDecisions(CommonThreadDb db)
     private async Task<Dictionary<RecordRef, string>> About(List<BoardDecision> decisions, CancellationToken stop)
     {
         var ids = decisions.ConvertAll(d => d.SubjectId);
-        var escalations = await db.KeptParts<Escalation>()
+        var escalations = await db.Set<Escalation>()
             .Where(e => ids.Contains(e.Id))
             .Select(e => new { e.Id, e.Item })
             .ToListAsync(stop);
-        var recommendations = await db.KeptParts<Recommendation>()
+        var recommendations = await db.Set<Recommendation>()
             .Where(r => ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Words })
             .ToListAsync(stop);

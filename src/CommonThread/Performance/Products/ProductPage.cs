@@ -29,12 +29,12 @@ public abstract class ProductPage(AssembleProduct assemble) : ThreadPage
     public override async Task<bool> Prepare()
     {
         if (
-            await Db.KeptParts<Product>().Include(p => p.Recommendations).SingleOrDefaultAsync(p => p.Id == Id, Stop)
+            await Db.Set<Product>().Include(p => p.Recommendations).SingleOrDefaultAsync(p => p.Id == Id, Stop)
             is not { } product
         )
             return false;
         Product = product;
-        Quarter = await Db.KeptParts<ReportingQuarter>().SingleAsync(q => q.Id == product.QuarterId, Stop);
+        Quarter = await Db.Set<ReportingQuarter>().SingleAsync(q => q.Id == product.QuarterId, Stop);
         Framework = await Db.Set<Framework>().SingleAsync(f => f.Id == product.FrameworkId, Stop);
         Contents = product.Frozen is { } frozen
             ? ProductContent.Thaw(frozen)

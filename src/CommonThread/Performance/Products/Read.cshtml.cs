@@ -45,7 +45,7 @@ public sealed class ReadModel(AssembleProduct assemble) : ProductPage(assemble)
     {
         Owners = await Owners.Load(Db, Stop);
         var ids = Contents.Recommendations.Select(r => r.Id).ToList();
-        var decided = await Db.KeptParts<BoardDecision>()
+        var decided = await Db.Set<BoardDecision>()
             .AsNoTracking()
             .Where(d => d.SubjectKind == Recommendation.RecordKind && ids.Contains(d.SubjectId))
             .OrderByDescending(d => d.Id)

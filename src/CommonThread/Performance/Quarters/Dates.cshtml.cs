@@ -12,9 +12,8 @@ public sealed class DatesModel(OpenQuarter open) : QuarterPage
 
     // What is over has its dates.
     protected override async Task<bool> Find() =>
-        (
-            await Db.KeptParts<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.QuarterId == Id, Stop)
-        )?.State.IsFrozen() != true;
+        (await Db.Set<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.QuarterId == Id, Stop))?.State.IsFrozen()
+        != true;
 
     public void OnGet() =>
         Form = new()

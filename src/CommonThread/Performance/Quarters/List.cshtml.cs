@@ -16,7 +16,7 @@ public sealed class ListModel : ThreadPage
     public override async Task<bool> Prepare()
     {
         var found = await (
-            from q in Db.KeptParts<ReportingQuarter>()
+            from q in Db.Set<ReportingQuarter>()
             join f in Db.Set<Framework>() on q.FrameworkId equals f.Id
             orderby q.Start descending, f.Title
             select new
@@ -28,7 +28,7 @@ public sealed class ListModel : ThreadPage
         )
             .AsNoTracking()
             .ToListAsync(Stop);
-        var products = await Db.KeptParts<Product>().AsNoTracking().ToDictionaryAsync(p => p.QuarterId, Stop);
+        var products = await Db.Set<Product>().AsNoTracking().ToDictionaryAsync(p => p.QuarterId, Stop);
         Rows =
         [
             .. found.Select(x => new Row(x.Quarter, x.ShortTitle ?? x.Title, products.GetValueOrDefault(x.Quarter.Id))),

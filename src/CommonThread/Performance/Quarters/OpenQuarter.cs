@@ -26,6 +26,8 @@ public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree)
     )
     {
         ArgumentNullException.ThrowIfNull(framework);
+        // All of it or nothing: a quarter without its product could not be opened again.
+        await using var own = db.Database.CurrentTransaction is null ? await db.Begin(stop) : null;
         Rules.Check(
             (
                 "Quarter",
@@ -48,6 +50,8 @@ public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree)
         await OpenNarratives(quarter, framework, today, tellAt, stop);
         await QuarterlyReports.Open(db, framework, period, quarter.ReportsDue, today, tellAt, stop);
         await db.SaveChangesAsync(stop);
+        if (own is not null)
+            await own.CommitAsync(stop);
         return quarter;
     }
 
@@ -63,9 +67,12 @@ public sealed class OpenQuarter(CommonThreadDb db, PlaceTree tree)
     {
         ArgumentNullException.ThrowIfNull(quarter);
         ArgumentNullException.ThrowIfNull(framework);
+        await using var own = db.Database.CurrentTransaction is null ? await db.Begin(stop) : null;
         quarter.Schedule(dates);
         await QuarterlyReports.Open(db, framework, quarter.Quarter, quarter.ReportsDue, today, tellAt, stop);
         await db.SaveChangesAsync(stop);
+        if (own is not null)
+            await own.CommitAsync(stop);
     }
 
     private async Task OpenNarratives(

@@ -15,7 +15,7 @@ public abstract class QuarterPage : ThreadPage
 
     public override async Task<bool> Prepare()
     {
-        if (await Db.KeptParts<ReportingQuarter>().SingleOrDefaultAsync(q => q.Id == Id, Stop) is not { } quarter)
+        if (await Db.Set<ReportingQuarter>().SingleOrDefaultAsync(q => q.Id == Id, Stop) is not { } quarter)
             return false;
         Quarter = quarter;
         Framework = await Db.Set<Framework>().SingleAsync(f => f.Id == quarter.FrameworkId, Stop);

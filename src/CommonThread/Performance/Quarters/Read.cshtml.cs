@@ -73,12 +73,12 @@ public sealed class ReadModel(PlaceTree tree) : QuarterPage
                 r.Illustrative
             )),
         ];
-        Escalations = await Db.KeptParts<Escalation>()
+        Escalations = await Db.Set<Escalation>()
             .AsNoTracking()
             .Where(e => e.QuarterId == Quarter.Id)
             .OrderBy(e => e.Id)
             .ToListAsync(Stop);
-        Product = await Db.KeptParts<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.QuarterId == Id, Stop);
+        Product = await Db.Set<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.QuarterId == Id, Stop);
         Deadlines = [.. Days()];
         return true;
     }

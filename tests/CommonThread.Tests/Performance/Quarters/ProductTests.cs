@@ -62,6 +62,15 @@ public sealed class ProductTests(QuarterSite site) : IClassFixture<QuarterSite>
             )
         ).Errors.ShouldBe(["This is raised already, today and in the same words"]);
 
+        // Its history is told to those bodies, and its words to nobody else who reads histories.
+        var history = "history/escalation-" + item.Address.Segments[^1];
+        (await analyst.Get(history)).Text.ShouldContain("Young people carry knives across the border");
+        using (var administrator = await site.SignIn(Roles.Administrator))
+        {
+            (await administrator.Try(history)).Text.ShouldNotContain("knives");
+            (await administrator.Get("history")).Text.ShouldNotContain("knives");
+        }
+
         // The Performance Group looks, and says something.
         var seen = await (await board.Get("my-work")).Follow("Say what becomes of: Young people carry knives");
         (await Choose(seen, "main form", "to", "Escalated", ("Form.GroupView", ""))).Errors.ShouldBe([
