@@ -31,6 +31,7 @@ public static class MeasuresModule
         services.AddSingleton<IImport, DeprivationImport>();
         services.AddSingleton<IImport, ContextImport>();
         services.AddSingleton<IImport, CrimeImport>();
+        services.AddSingleton<IImport, MeasuresImport>();
         services.AddSingleton<IImport, ValuesImport>();
         services.AddScoped<IFrontSentence, CrimeLately>();
         services.AddMemoryCache();

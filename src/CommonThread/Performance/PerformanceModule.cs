@@ -2,8 +2,10 @@ using CommonThread.Commitments;
 using CommonThread.Performance.Imports;
 using CommonThread.Performance.Products;
 using CommonThread.Performance.Quarters;
+using CommonThread.Performance.SeverityProfiles;
 using CommonThread.Shared.Jobs;
 using CommonThread.Shared.Work;
+using CommonThread.Strategy;
 
 namespace CommonThread.Performance;
 
@@ -22,17 +24,21 @@ public static class PerformanceModule
             {
                 Navigation = [new("Performance", "~/performance", 30)],
                 Permissions = PerformancePermissions.All,
-                Kinds = QuarterRecords.All,
-                Gaps = [.. PerformanceGaps.All, .. QuarterGaps.All],
+                Kinds = [.. QuarterRecords.All, .. SeverityRecords.All],
+                Gaps = [.. PerformanceGaps.All, .. QuarterGaps.All, .. SeverityGaps.All],
             }
         );
         services.AddScoped<AssembleProduct>();
         services.AddScoped<OpenQuarter>();
+        services.AddScoped<BuildProfile>();
         services.AddScoped<RecordDecision>();
         services.AddScoped<IMyWork, MyQuarterWork>();
         services.AddSingleton<INightlyRound, RemindOfQuarter>();
+        services.AddSingleton<IImport, SeverityImport>();
         services.AddSingleton<IImport, QuartersImport>();
         services.AddSingleton<IActionMarking, MarkingOfDecisions>();
+        services.AddSingleton<IActionMarking, MarkingOfLocalPriorities>();
+        services.AddSingleton<IPriorityFact, SeverityFact>();
         return app;
     }
 }

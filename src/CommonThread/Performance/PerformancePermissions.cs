@@ -23,8 +23,17 @@ public static class PerformancePermissions
     /// <summary>Record what the Board decided.</summary>
     public const string Decide = "performance.decide";
 
+    /// <summary>Say which kinds of harm are weighed, and what each weighs.</summary>
+    public const string Weigh = "performance.weights";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
+        new(
+            Weigh,
+            "Say which kinds of harm severity profiles weigh, and what each weighs",
+            Roles.Administrator,
+            Roles.ProgrammeManager
+        ),
         new(
             Read,
             "Read the quarter’s narratives, escalations and products before they are published",
@@ -39,13 +48,13 @@ public static class PerformancePermissions
         new(Open, "Open a quarter and set the dates by which everything is due", Roles.ProgrammeManager),
         new(
             Narrate,
-            "Write a Community Safety Partnership’s quarterly narrative, and raise what needs the Board",
+            "Write a Community Safety Partnership’s quarterly narrative, choose its local priorities, and raise what needs the Board",
             Roles.CspCoordinator,
             Roles.ProgrammeManager
         ),
         new(
             Assemble,
-            "Assemble the quarterly product, comment on what is off track, and recommend",
+            "Build severity profiles and the quarterly product, comment on what is off track, and recommend",
             Roles.Analyst,
             Roles.ProgrammeManager
         ),
@@ -57,7 +66,7 @@ public static class PerformancePermissions
         ),
         new(
             Decide,
-            "Record what the Board decided on a recommendation or an escalation",
+            "Record what the Board decided on a recommendation, an escalation, or harm that does not line up with the priorities",
             Roles.BoardMember,
             Roles.ProgrammeManager
         ),

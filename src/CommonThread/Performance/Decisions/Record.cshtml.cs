@@ -1,6 +1,8 @@
 using CommonThread.Commitments;
 using CommonThread.Performance.Escalations;
 using CommonThread.Performance.Products;
+using CommonThread.Performance.SeverityProfiles;
+using CommonThread.Places;
 using CommonThread.Strategy;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +10,7 @@ namespace CommonThread.Performance.Decisions;
 
 /// <summary>Records what the Board decided on something escalated to it, or on a recommendation of the product (D-27).</summary>
 [Needs(PerformancePermissions.Decide)]
-public sealed class RecordModel(RecordDecision record) : ThreadPage
+public sealed class RecordModel(RecordDecision record, PlaceTree tree) : ThreadPage
 {
     [FromRoute]
     public string Kind { get; set; } = "";
@@ -69,6 +71,10 @@ public sealed class RecordModel(RecordDecision record) : ThreadPage
                 found.Recommendation.PriorityId
             );
         }
+        else if (await Unaligned() is { } point)
+        {
+            (About, Back, frameworkId, priorityId, askedOn) = point;
+        }
         else
         {
             return false;
@@ -77,6 +83,29 @@ public sealed class RecordModel(RecordDecision record) : ThreadPage
         framework = await Db.Set<Framework>().SingleAsync(f => f.Id == frameworkId, Stop);
         Owners = await Owners.Load(Db, Stop);
         return true;
+    }
+
+    // Harm without a priority, or a priority with little harm, as the last published profiles of the county have it (D-13).
+    private async Task<(string, string, int, int?, DateOnly)?> Unaligned()
+    {
+        var last = await Db.Set<SeverityProfile>()
+            .AsNoTracking()
+            .Where(p => p.PublishedOn != null)
+            .OrderByDescending(p => p.Start)
+            .FirstOrDefaultAsync(Stop);
+        if (last is null)
+            return null;
+        var of = await Db.Set<Framework>().SingleAsync(f => f.Id == last.FrameworkId, Stop);
+        var county = await CountyProfile.Of(Db, tree, of, last.Quarter, Today, Stop);
+        return county.Points.FirstOrDefault(p => p.SubjectKind == Kind && p.SubjectId == Id) is { } point
+            ? (
+                $"{point.Name}: {point.Words}",
+                $"~/performance/severity/county/{last.Quarter.Key}",
+                of.Id,
+                point.IsHarm ? null : point.SubjectId,
+                county.PublishedOn!.Value
+            )
+            : null;
     }
 
     public void OnGet() => Form.DecidedOn = Today;

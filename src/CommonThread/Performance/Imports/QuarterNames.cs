@@ -37,6 +37,12 @@ internal sealed class QuarterNames(CommonThreadDb db, Framework framework, PostD
     /// <summary>The post that approves for the Performance Group; null where none is named so.</summary>
     public int? Chair => framework.OverseeingBodyId is { } body ? posts.Post("Chair", body)?.Id : null;
 
+    /// <summary>The post that works out profiles; null where none is named so.</summary>
+    public int? Analyst => framework.OverseeingBodyId is { } body ? posts.Post("Analyst", body)?.Id : null;
+
+    /// <exception cref="ImportRefused">There is none; the sentence names it.</exception>
+    public PostName Post(string title, string organisation) => posts.NeedPost(title, organisation);
+
     public async Task Decide(
         RecordRef subject,
         Escalation? escalation,

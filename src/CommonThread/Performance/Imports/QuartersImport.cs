@@ -39,7 +39,7 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
     public async Task Run(ImportContext context, CancellationToken stop)
     {
         var db = context.Db;
-        var file = await QuartersFile.Open(context.Path, LivingDates.Of(context), stop);
+        var file = await StoryFile.Open<QuartersFile>(context.Path, LivingDates.Of(context), stop);
         var framework =
             await db.Set<Framework>().SingleOrDefaultAsync(f => f.Slug == file.Framework, stop)
             ?? throw new ImportRefused($"There is no framework at the address “{file.Framework}”. Load it first");

@@ -3,6 +3,7 @@ using CommonThread.Measures;
 using CommonThread.Performance.Escalations;
 using CommonThread.Performance.Narratives;
 using CommonThread.Performance.Quarters;
+using CommonThread.Performance.SeverityProfiles;
 using CommonThread.Performance.Tiles;
 using CommonThread.Places;
 using CommonThread.Strategy;
@@ -39,6 +40,7 @@ public sealed class AssembleProduct(
             : await PriorityTile.Of(db, figures, facts, framework.Id, place, today, stop, quarter.Quarter.Last);
         var narratives = await Narratives(quarter, places, owners, today, stop);
         var reports = await Reports(quarter, framework, tiles, owners, today, stop);
+        var severity = await CountyProfile.Of(db, tree, framework, quarter.Quarter, today, stop);
         var said = product.Commentary.ToDictionary(c => c.MeasureId, c => c.Words);
         var content = new ProductContent
         {
@@ -50,17 +52,19 @@ public sealed class AssembleProduct(
             Before = await new EarlierDecisions(db).Of(quarter, framework, owners, today, stop),
             Exceptions = [.. Exceptions(tiles, place, said)],
             Tiles = [.. tiles.Select(Tile)],
+            Severity = severity,
             Narratives = narratives,
             Escalations = await Escalations(quarter, framework, places, today, stop),
             Reports = reports,
             Recommendations = await Recommendations(product, stop),
             Releases = Releases(tiles),
-            Missing = [.. Missing(narratives, reports, tiles)],
+            Missing = [.. Missing(narratives, reports, tiles), .. severity.Missing],
         };
         return content with
         {
             Illustrative =
                 content.Exceptions.Any(e => e.Illustrative)
+                || severity.Illustrative
                 || content.Narratives.Any(n => n.Illustrative)
                 || content.Reports.Any(r => r.Illustrative),
         };

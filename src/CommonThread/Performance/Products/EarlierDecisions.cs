@@ -1,5 +1,6 @@
 using CommonThread.Commitments;
 using CommonThread.Performance.Escalations;
+using CommonThread.Performance.HarmWeights;
 using CommonThread.Performance.Quarters;
 using CommonThread.Strategy;
 
@@ -71,9 +72,19 @@ internal sealed class EarlierDecisions(CommonThreadDb db)
             .Where(r => ids.Contains(r.Id))
             .Select(r => new { r.Id, r.Words })
             .ToListAsync(stop);
+        var harms = await db.Set<HarmCategory>()
+            .Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, c.Name })
+            .ToListAsync(stop);
+        var priorities = await db.Set<Priority>()
+            .Where(p => ids.Contains(p.Id))
+            .Select(p => new { p.Id, p.Name })
+            .ToListAsync(stop);
         return escalations
             .Select(e => (Record: new RecordRef(Escalation.RecordKind, e.Id), Words: e.Item))
             .Concat(recommendations.Select(r => (Record: new RecordRef(Recommendation.RecordKind, r.Id), r.Words)))
+            .Concat(harms.Select(h => (Record: new RecordRef(HarmCategory.RecordKind, h.Id), Words: h.Name)))
+            .Concat(priorities.Select(p => (Record: new RecordRef(StrategyKinds.Priority, p.Id), Words: p.Name)))
             .ToDictionary(x => x.Record, x => x.Words);
     }
 }

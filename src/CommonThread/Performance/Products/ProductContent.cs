@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CommonThread.Measures;
+using CommonThread.Performance.SeverityProfiles;
 using CommonThread.Shared.Charts;
 
 namespace CommonThread.Performance.Products;
@@ -29,6 +30,9 @@ public sealed record ProductContent
     public IReadOnlyList<ExceptionLine> Exceptions { get; init; } = [];
 
     public IReadOnlyList<TileLine> Tiles { get; init; } = [];
+
+    /// <summary>The county's severity profile; null in products that were frozen before there was one.</summary>
+    public CountyProfile? Severity { get; init; }
 
     public IReadOnlyList<NarrativeLine> Narratives { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using CommonThread.Measures;
+using CommonThread.Performance.SeverityProfiles;
 using CommonThread.Shared.Exports;
 
 namespace CommonThread.Performance.Products;
@@ -75,6 +76,34 @@ internal static class ProductPaper
                         ]
                 )
             );
+        if (content.Severity is { IsEmpty: false } severity)
+        {
+            paper
+                .Heading("Severity of harm")
+                .Paragraph(
+                    Marked(
+                        $"{severity.Severity.ToString("#,##0", Text.Words)} {severity.Unit} in all, weighed with {severity.Weights}.",
+                        severity.Illustrative
+                    )
+                )
+                .Table(
+                    ["Kind of harm", "Count", "Severity", "Share", "Priority"],
+                    severity.Lines.Select(l =>
+                        (IReadOnlyList<string?>)
+                            [
+                                l.Category,
+                                l.Count.ToString("#,##0.#", Text.Words),
+                                l.Severity.ToString("#,##0", Text.Words),
+                                CountyProfile.Say(l.Share),
+                                l.Priority ?? "None",
+                            ]
+                    )
+                )
+                .Table(
+                    ["What does not line up", "How", "The Board"],
+                    severity.Points.Select(p => (IReadOnlyList<string?>)[p.Name, p.Words, p.Response])
+                );
+        }
         paper.Heading("What the partnerships say");
         foreach (var n in content.Narratives)
         {

@@ -10,7 +10,7 @@ using CommonThread.Tests.Strategy.Plans;
 namespace CommonThread.Tests.Performance.Quarters;
 
 /// <summary>A county with two Community Safety Partnerships, each with its co-ordinator, and one measure that is off track.</summary>
-public sealed class QuarterSite : DeliverySite
+public class QuarterSite : DeliverySite
 {
     public int County { get; private set; }
 
