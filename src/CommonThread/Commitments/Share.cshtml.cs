@@ -76,7 +76,7 @@ public sealed class ShareModel(Modules modules) : ThreadPage
 
     public async Task<IActionResult> OnPostRemove(int shared)
     {
-        Commitment.NoLongerSharedWith(shared);
+        Commitment.NoLongerSharedWith(shared, Acting.Reason);
         await Db.SaveChangesAsync(Stop);
         return Done("It is no longer shown as shared", $"~/commitments/{Id}#partners");
     }
