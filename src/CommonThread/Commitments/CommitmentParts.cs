@@ -114,11 +114,11 @@ public sealed class CommitmentPartner : IRecorded
     }
 
     /// <summary>The owner does not take up a proposal to work jointly. The partner stays named and may say anew how it works.</summary>
-    public void DeclineAsOwner(string? reason)
+    public void DeclineAsOwner(string? reason, string field = "Reason")
     {
         Rules.Check(
             ("", AwaitsOwner, "Only a proposal to work jointly that waits for the owner can be declined"),
-            ("Reason", Text.Clean(reason) is not null, "Say why you will not work jointly on this")
+            (field, Text.Clean(reason) is not null, "Say why you will not work jointly on this")
         );
         (Mode, DeclaredOn) = (null, null);
     }

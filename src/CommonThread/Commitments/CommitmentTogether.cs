@@ -25,11 +25,12 @@ public sealed partial class Commitment
         partners.RemoveAll(p => p.OrganisationId == organisationId);
     }
 
-    /// <summary>A partner takes back what it said, and no longer works on this.</summary>
-    public void Withdraw(int organisationId, string? reason)
+    /// <summary>A partner takes back what it said, and no longer works on this. The history keeps what it was, with the reason.</summary>
+    /// <param name="field">The field in which the reason was asked for.</param>
+    public void Withdraw(int organisationId, string? reason, string field = "Reason")
     {
         Rules.Check(
-            ("Reason", Text.Clean(reason) is not null, "Say why you no longer work on this"),
+            (field, Text.Clean(reason) is not null, "Say why you no longer work on this"),
             (
                 "organisation",
                 partners.Exists(p => p.OrganisationId == organisationId),
@@ -59,9 +60,9 @@ public sealed partial class Commitment
             );
     }
 
-    public void NoLongerSharedWith(int sharedId, string? reason)
+    public void NoLongerSharedWith(int sharedId, string? reason, string field = "Reason")
     {
-        Rules.Check(("Reason", Text.Clean(reason) is not null, "Say why it is no longer shared"));
+        Rules.Check((field, Text.Clean(reason) is not null, "Say why it is no longer shared"));
         shared.RemoveAll(s => s.Id == sharedId);
     }
 }

@@ -1,3 +1,4 @@
+using CommonThread.Places;
 using CommonThread.Shared.Documents;
 using Microsoft.AspNetCore.Mvc;
 
@@ -114,7 +115,7 @@ public sealed class ReadModel(Modules modules) : ThreadPage
     {
         if (!Declaring.Contains(organisation))
             return NotFound();
-        Commitment.Withdraw(organisation, Acting.Reason);
+        Commitment.Withdraw(organisation, Acting.Reason, EndForm.FieldOf(organisation));
         await Db.SaveChangesAsync(Stop);
         return Done($"{Owners.Organisation(organisation)} no longer works on this", Here);
     }
@@ -136,7 +137,7 @@ public sealed class ReadModel(Modules modules) : ThreadPage
         var partner = Commitment.Partners.FirstOrDefault(p => p.OrganisationId == organisation);
         if (partner is null || !MayAgree)
             return NotFound();
-        partner.DeclineAsOwner(Acting.Reason);
+        partner.DeclineAsOwner(Acting.Reason, EndForm.FieldOf(organisation));
         await Db.SaveChangesAsync(Stop);
         return Done(
             $"The proposal of {Owners.Organisation(organisation)} is declined. It may say anew how it works on this",

@@ -65,7 +65,7 @@ public sealed class JointWorkingTests(DeliverySite site) : IClassFixture<Deliver
         using var owner = site.Visit();
         await owner.SignInAs(site.LeadPost);
         // A proposal may be declined, with a reason that the history keeps; the partner may then say anew how it works.
-        var decline = $"#decline-{partner}";
+        const string decline = "form[action*='Decline']";
         var open = await owner.Get($"commitments/{id}");
         (await open.Submit(decline)).Errors.ShouldBe(["Say why you will not work jointly on this"]);
         (await open.Submit(decline, ("Reason", "The wardens are ours alone"))).Text.ShouldContain(
