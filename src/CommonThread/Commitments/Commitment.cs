@@ -6,7 +6,7 @@ namespace CommonThread.Commitments;
 /// Anything that somebody must do by a date: an action of a plan, a required action, a duty of a lead, an action of a meeting,
 /// a task, a condition of a grant. One shape for all: what it serves, who owns it, when it is due, how it stands, what shows it.
 /// </summary>
-public sealed class Commitment : IRecorded, IMarked
+public sealed partial class Commitment : IRecorded, IMarked
 {
     /// <summary>Days without an update after which an open commitment is stale.</summary>
     public const int StaleAfterDays = 90;
@@ -209,63 +209,6 @@ public sealed class Commitment : IRecorded, IMarked
         if (LastUpdateOn is not { } last || on > last)
             LastUpdateOn = on;
     }
-
-    /// <summary>Names an organisation that supports it.</summary>
-    public CommitmentPartner SupportedBy(int organisationId)
-    {
-        var partner = partners.FirstOrDefault(p => p.OrganisationId == organisationId);
-        if (partner is null)
-            partners.Add(partner = new CommitmentPartner { OrganisationId = organisationId });
-        return partner;
-    }
-
-    /// <summary>Takes an organisation off that somebody else named. One that said itself how it works stays until it withdraws.</summary>
-    public void NoLongerSupportedBy(int organisationId)
-    {
-        Rules.Check(
-            (
-                "Supporting",
-                partners.TrueForAll(p => p.OrganisationId != organisationId || p.Mode is null),
-                "A partner that said itself how it works on this can only withdraw itself"
-            )
-        );
-        partners.RemoveAll(p => p.OrganisationId == organisationId);
-    }
-
-    /// <summary>A partner takes back what it said, and no longer works on this.</summary>
-    public void Withdraw(int organisationId)
-    {
-        Rules.Check(
-            (
-                "organisation",
-                partners.Exists(p => p.OrganisationId == organisationId),
-                "This organisation is not named as a partner"
-            )
-        );
-        partners.RemoveAll(p => p.OrganisationId == organisationId);
-    }
-
-    /// <summary>Says which other priority, board or partner plan shares it.</summary>
-    public void ShareWith(SharedIssue kind, string? with, RecordRef? record)
-    {
-        var words = Text.Clean(with);
-        Rules.Check(
-            ("With", words is { Length: <= 300 }, "Say who or what shares it, up to 300 characters"),
-            ("With", record != Subject, "It is part of that already")
-        );
-        if (shared.All(s => s.With != words))
-            shared.Add(
-                new SharedWork
-                {
-                    Kind = kind,
-                    With = words!,
-                    RecordKind = record?.Kind,
-                    RecordId = record?.Id,
-                }
-            );
-    }
-
-    public void NoLongerSharedWith(int sharedId) => shared.RemoveAll(s => s.Id == sharedId);
 
     /// <summary>What was last said of it; null where nobody has, or where its updates were not read.</summary>
     public CommitmentUpdate? LastWords =>

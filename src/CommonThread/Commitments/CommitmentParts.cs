@@ -113,6 +113,16 @@ public sealed class CommitmentPartner : IRecorded
         OwnerAgreedOn = today;
     }
 
+    /// <summary>The owner does not take up a proposal to work jointly. The partner stays named and may say anew how it works.</summary>
+    public void DeclineAsOwner(string? reason, string field = "Reason")
+    {
+        Rules.Check(
+            ("", AwaitsOwner, "Only a proposal to work jointly that waits for the owner can be declined"),
+            (field, Text.Clean(reason) is not null, "Say why you will not work jointly on this")
+        );
+        (Mode, DeclaredOn) = (null, null);
+    }
+
     public RecordRef Record => new("commitment", CommitmentId);
 
     internal sealed class Mapping : IEntityTypeConfiguration<CommitmentPartner>

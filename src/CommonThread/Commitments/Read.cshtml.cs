@@ -1,3 +1,4 @@
+using CommonThread.Places;
 using CommonThread.Shared.Documents;
 using Microsoft.AspNetCore.Mvc;
 
@@ -114,7 +115,7 @@ public sealed class ReadModel(Modules modules) : ThreadPage
     {
         if (!Declaring.Contains(organisation))
             return NotFound();
-        Commitment.Withdraw(organisation);
+        Commitment.Withdraw(organisation, Acting.Reason, EndForm.FieldOf(organisation));
         await Db.SaveChangesAsync(Stop);
         return Done($"{Owners.Organisation(organisation)} no longer works on this", Here);
     }
@@ -128,6 +129,20 @@ public sealed class ReadModel(Modules modules) : ThreadPage
         partner.AgreeAsOwner(Today);
         await Db.SaveChangesAsync(Stop);
         return Done($"Working jointly with {Owners.Organisation(organisation)}", Here);
+    }
+
+    /// <summary>The owner does not take up a partner’s proposal to work jointly.</summary>
+    public async Task<IActionResult> OnPostDecline(int organisation)
+    {
+        var partner = Commitment.Partners.FirstOrDefault(p => p.OrganisationId == organisation);
+        if (partner is null || !MayAgree)
+            return NotFound();
+        partner.DeclineAsOwner(Acting.Reason, EndForm.FieldOf(organisation));
+        await Db.SaveChangesAsync(Stop);
+        return Done(
+            $"The proposal of {Owners.Organisation(organisation)} is declined. It may say anew how it works on this",
+            Here
+        );
     }
 
     private string Here => $"~/commitments/{Id}";

@@ -1,3 +1,4 @@
+using CommonThread.Places;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonThread.Commitments;
@@ -76,7 +77,7 @@ public sealed class ShareModel(Modules modules) : ThreadPage
 
     public async Task<IActionResult> OnPostRemove(int shared)
     {
-        Commitment.NoLongerSharedWith(shared);
+        Commitment.NoLongerSharedWith(shared, Acting.Reason, EndForm.FieldOf(shared));
         await Db.SaveChangesAsync(Stop);
         return Done("It is no longer shown as shared", $"~/commitments/{Id}#partners");
     }

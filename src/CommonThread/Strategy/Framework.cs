@@ -12,19 +12,11 @@ public enum FrameworkType
     Plan,
 }
 
-/// <summary>What was decided about a framework that nears or has passed its end .</summary>
-public enum ExpiryDecision
-{
-    RemainsLive,
-    Extended,
-    Succeeded,
-}
-
 /// <summary>
 /// A strategy, agreement, shared approach or plan: what a partnership promises, for where and how long. Its tables hold
 /// the words being worked on; the words that are in force stand in a <see cref="Versions.FrameworkVersion"/>.
 /// </summary>
-public sealed class Framework : IRecorded, IMarked
+public sealed partial class Framework : IRecorded, IMarked
 {
     public int Id { get; private set; }
 
@@ -57,15 +49,6 @@ public sealed class Framework : IRecorded, IMarked
     public bool Statutory { get; private set; }
 
     public string? LegalBasis { get; private set; }
-
-    /// <summary>Where its current version stands.</summary>
-    public VersionState Status { get; private set; }
-
-    /// <summary>Who may read it once it is published.</summary>
-    public Marking Visibility { get; private set; } = Marking.Public;
-
-    /// <summary>Who may read it today: a draft is not for the public, whatever its visibility will be .</summary>
-    public Marking Marking { get; private set; } = Marking.Partners;
 
     /// <summary>12 for a yearly review; null where none is required.</summary>
     public int? ReviewEveryMonths { get; private set; }
@@ -101,15 +84,6 @@ public sealed class Framework : IRecorded, IMarked
 
     public string? Aim { get; set; }
 
-    public ExpiryDecision? Expiry { get; private set; }
-
-    public DateOnly? ExpiryDecidedOn { get; private set; }
-
-    public string? ExpiryReason { get; private set; }
-
-    /// <summary>The framework that takes its place.</summary>
-    public int? SuccessorId { get; private set; }
-
     /// <summary>Where it stands in the source document.</summary>
     public string? Citation { get; set; }
 
@@ -122,14 +96,6 @@ public sealed class Framework : IRecorded, IMarked
 
     /// <summary>What lists and breadcrumbs call it.</summary>
     public string Called => ShortTitle ?? Title;
-
-    /// <summary>Where it stands, in words. A shared approach stays a draft until its partners have formally agreed .</summary>
-    public string Standing =>
-        Type == FrameworkType.SharedApproach && Status is VersionState.Draft or VersionState.OutForConsultation
-            ? "Draft shared approach" + (Status == VersionState.OutForConsultation ? ", out for consultation" : "")
-            : Status.Say();
-
-    public bool RemainsLive => Expiry == ExpiryDecision.RemainsLive;
 
     public static Framework Titled(string title, FrameworkType type, int ownerOrganisationId)
     {
@@ -202,41 +168,6 @@ public sealed class Framework : IRecorded, IMarked
         RequiredAdoptions = partners;
     }
 
-    /// <summary>Who may read it once published.</summary>
-    public void ShowTo(Marking visibility)
-    {
-        Visibility = visibility;
-        Settle();
-    }
-
-    /// <summary>Follows its versions. Called by what publishes them, and by the import.</summary>
-    internal void Stand(VersionState status)
-    {
-        Status = status;
-        Settle();
-    }
-
-    /// <summary>It lives on past its end .</summary>
-    public void LiveOn(DateOnly decidedOn, string? reason) => Decide(ExpiryDecision.RemainsLive, decidedOn, reason);
-
-    /// <summary>Its period becomes longer .</summary>
-    public void Extend(DateOnly to, DateOnly decidedOn, string? reason)
-    {
-        Rules.Check(
-            (nameof(PeriodEnd), PeriodEnd is null || to > PeriodEnd, "The new end must be after the present one")
-        );
-        Decide(ExpiryDecision.Extended, decidedOn, reason);
-        PeriodEnd = to;
-    }
-
-    /// <summary>Another framework takes its place .</summary>
-    public void GiveWayTo(int successorId, DateOnly decidedOn, string? reason)
-    {
-        Rules.Check((nameof(SuccessorId), successorId != Id, "A framework cannot take its own place"));
-        Decide(ExpiryDecision.Succeeded, decidedOn, reason);
-        SuccessorId = successorId;
-    }
-
     /// <summary>Opens the collection of good practice that follows adoption .</summary>
     public void Collect(string? words, DateOnly on)
     {
@@ -269,24 +200,6 @@ public sealed class Framework : IRecorded, IMarked
         );
         ReportedBackOn = on;
     }
-
-    /// <summary>Whether its end has passed and nobody has said what comes next. An extension only holds until the new end.</summary>
-    public bool IsPastItsEndUndecided(DateOnly today) =>
-        PeriodEnd < today
-        && Status is VersionState.InForce or VersionState.Approved
-        && Expiry is not (ExpiryDecision.RemainsLive or ExpiryDecision.Succeeded);
-
-    private void Decide(ExpiryDecision decision, DateOnly on, string? reason)
-    {
-        var why = Text.Clean(reason);
-        Rules.Check(
-            (nameof(ExpiryReason), why is { Length: <= 1000 }, "Say why, in up to 1,000 characters, and who decided it")
-        );
-        (Expiry, ExpiryDecidedOn, ExpiryReason) = (decision, on, why);
-    }
-
-    private void Settle() =>
-        Marking = Status == VersionState.Draft && Visibility == Marking.Public ? Marking.Partners : Visibility;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Framework>
     {

@@ -56,14 +56,27 @@ public sealed class Priority : FrameworkPart
         return priority;
     }
 
-    /// <summary>Gives it a new name from a day on; the old one is kept with its dates and still found by search.</summary>
-    public void Rename(string? name, DateOnly from)
+    /// <summary>
+    /// Gives it a new name in the version being written; the old one is kept and still found by search. It ends when that version
+    /// comes into force: see <see cref="NamesEnd"/>.
+    /// </summary>
+    public void Rename(string? name)
     {
         var old = Name;
         var since = earlierNames.Count == 0 ? Start : earlierNames.Max(n => n.To)?.AddDays(1);
         Take(name);
-        if (Key(old) != NameKey)
-            WasCalled(old, since, from.AddDays(-1));
+        if (Key(old) != NameKey && !earlierNames.Exists(n => n.NameKey == Key(old)))
+            WasCalled(old, since, null);
+        // A name that it takes again is no earlier one.
+        earlierNames.RemoveAll(n => n.NameKey == NameKey && n.To is null);
+    }
+
+    /// <summary>Ends the names that stood in the version that gives way, so that names and versions meet.</summary>
+    /// <param name="stood">Keys of the names of that version’s priorities.</param>
+    internal void NamesEnd(IReadOnlySet<string> stood, DateOnly lastDay)
+    {
+        foreach (var name in earlierNames.Where(n => n.NameKey != NameKey && stood.Contains(n.NameKey)))
+            name.To = name.From > lastDay ? name.From : lastDay;
     }
 
     public void WasCalled(string name, DateOnly? from, DateOnly? to)
@@ -84,6 +97,25 @@ public sealed class Priority : FrameworkPart
     /// <summary>Leaves out names that it had only later, to read it as it stood.</summary>
     internal void NotYetCalled(IReadOnlyCollection<string> names) =>
         earlierNames.RemoveAll(n => names.Contains(n.Name));
+
+    /// <summary>Whether it has or had such a name.</summary>
+    internal bool IsCalled(string name)
+    {
+        var key = Key(name);
+        return NameKey == key || earlierNames.Exists(n => n.NameKey == key);
+    }
+
+    /// <summary>Reads as a version has it, without the names that it had only later. Not for saving.</summary>
+    internal void ReadAs(Versions.PriorityText said)
+    {
+        var key = Key(said.Name);
+        if (key != NameKey && earlierNames.Find(n => n.NameKey == key) is { } then)
+            earlierNames.RemoveAll(n => n.Id >= then.Id);
+        Take(said.Name);
+        Abbreviate(said.ShortName);
+        (Number, Set, Description, ExampleAction) = (said.Number, said.Set, said.Description, said.ExampleAction);
+        (State, Start, End, Illustrative) = (said.State, said.Start, said.End, said.Illustrative);
+    }
 
     public void Abbreviate(string? shortName)
     {
@@ -150,7 +182,8 @@ public sealed class PriorityName : IRecorded
 
     public DateOnly? From { get; init; }
 
-    public DateOnly? To { get; init; }
+    /// <summary>Its last day; null while a version in force still has it, and where nobody knows.</summary>
+    public DateOnly? To { get; internal set; }
 
     public RecordRef Record => new(StrategyKinds.Priority, PriorityId);
 

@@ -27,6 +27,7 @@ public static class StrategyModule
             }
         );
         services.AddScoped<MoveVersion>();
+        services.AddScoped<DiscardDraft>();
         services.AddSingleton<INightlyRound, OpenDueReviews>();
         services.AddSingleton<INightlyRound, WarnOfEnds>();
         services.AddScoped<IFrontList, FrontFrameworks>();

@@ -79,7 +79,10 @@ public sealed class CommitmentPageTests(DeliverySite site) : IClassFixture<Deliv
         shared = await page.Submit("#share", ("Form.With", "Licensing Board of Northtown"), ("Form.Kind", "Common"));
         shared.Text.ShouldContain("Shares a common issue with Licensing Board of Northtown");
         page = await lead.Get($"commitments/{id}/share");
-        (await page.Submit("form[id^=remove]")).Text.ShouldNotContain("Complements Night time economy");
+        (await page.Submit("form[action*='Remove']")).Errors.ShouldBe(["Say why it is no longer shared"]);
+        (
+            await page.Submit("form[action*='Remove']", ("Reason", "The economy board is wound up"))
+        ).Text.ShouldNotContain("Complements Night time economy");
     }
 
     [Fact]

@@ -64,6 +64,25 @@ public sealed class JointWorkingTests(DeliverySite site) : IClassFixture<Deliver
             (await db.Set<CommitmentPartner>().SingleAsync(p => p.CommitmentId == id)).IsJoint.ShouldBeFalse();
         using var owner = site.Visit();
         await owner.SignInAs(site.LeadPost);
+        // A proposal may be declined, with a reason that the history keeps; the partner may then say anew how it works.
+        const string decline = "form[action*='Decline']";
+        var open = await owner.Get($"commitments/{id}");
+        (await open.Submit(decline)).Errors.ShouldBe(["Say why you will not work jointly on this"]);
+        (await open.Submit(decline, ("Reason", "The wardens are ours alone"))).Text.ShouldContain(
+            $"The proposal of {Partner} is declined"
+        );
+        await using (var db = site.Open())
+        {
+            (await db.Set<CommitmentPartner>().SingleAsync(p => p.CommitmentId == id)).Mode.ShouldBeNull();
+            (await db.Set<HistoryEntry>().AnyAsync(e => e.Reason == "The wardens are ours alone")).ShouldBeTrue();
+        }
+        (
+            await (await officer.Get($"commitments/{id}")).Submit(
+                "#declare",
+                ("organisation", partner),
+                ("mode", "Joint")
+            )
+        ).Errors.ShouldBeEmpty();
         var agreed = await (await owner.Get($"commitments/{id}")).Submit("form[action*='Agree']");
         agreed.Text.ShouldNotContain("waiting for the owner’s agreement");
     }
@@ -116,7 +135,8 @@ public sealed class JointWorkingTests(DeliverySite site) : IClassFixture<Deliver
             await form.SubmitTo($"testshire/commitments/{id}?handler=Withdraw", ("organisation", partner))
         ).Status.ShouldBe(HttpStatusCode.NotFound);
         page = await officer.Get($"commitments/{id}");
-        page = await page.Submit("form[action*='Withdraw']");
+        (await page.Submit("form[action*='Withdraw']")).Errors.ShouldBe(["Say why you no longer work on this"]);
+        page = await page.Submit("form[action*='Withdraw']", ("Reason", "Our team has moved"));
         page.Text.ShouldContain($"{Partner} no longer works on this");
         await using var db = site.Open();
         (await db.Set<CommitmentPartner>().Where(p => p.CommitmentId == id).CountAsync()).ShouldBe(1);

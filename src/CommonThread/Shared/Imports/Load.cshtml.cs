@@ -44,7 +44,6 @@ public sealed class LoadModel(
         foreach (var option in Import.Options.Where(o => o.IsDate))
         {
             Form.Dates.TryAdd(option.Name, null);
-            SayWhichDay(option);
         }
         // A dictionary is bound by each way in which its keys may be written; the form writes them in one.
         foreach (
@@ -55,22 +54,6 @@ public sealed class LoadModel(
         )
             ModelState.Remove(key);
         return Task.FromResult(true);
-    }
-
-    // The binder knows a field's property; a field of an option is known by its label.
-    private void SayWhichDay(ImportOption option)
-    {
-        var field = FieldOf(option);
-        foreach (var (key, entry) in ModelState.Where(m => m.Key.StartsWith(field, StringComparison.Ordinal)).ToList())
-        {
-            var said = entry!.Errors.Select(e => e.ErrorMessage).ToList();
-            entry.Errors.Clear();
-            foreach (var sentence in said)
-            {
-                var after = Math.Max(0, sentence.IndexOf(" must ", StringComparison.Ordinal));
-                ModelState.AddModelError(key, string.Concat(option.Label, sentence.AsSpan(after)));
-            }
-        }
     }
 
     private static string FieldOf(ImportOption option) =>

@@ -4,12 +4,14 @@ namespace CommonThread.Shared;
 /// <param name="Key">What it is recognised by: a name or number; items whose keys are equal are the same item.</param>
 /// <param name="Heading">What it is called.</param>
 /// <param name="Words">What it says; a change here is a change of the item.</param>
+/// <param name="Beyond">What it says beyond that, such as the description of what <paramref name="Words"/> names: compared apart.</param>
 /// <param name="Facts">What else is said of it, each under a label of its own: "Unit", "people". A change here is one too.</param>
 public sealed record ComparableItem(
     string Key,
     string Heading,
     string Words,
-    IReadOnlyList<(string Label, string Value)>? Facts = null
+    IReadOnlyList<(string Label, string Value)>? Facts = null,
+    string? Beyond = null
 );
 
 /// <summary>An item in one or both versions, and what became of it.</summary>
@@ -22,6 +24,9 @@ public sealed record ComparedItem(
     int? Was = null
 )
 {
+    /// <summary>What it says beyond its name or its words, compared apart; nothing where it says no more.</summary>
+    public IReadOnlyList<ComparedPiece> More { get; init; } = [];
+
     /// <summary>What it is called now, or was called last.</summary>
     public string Heading => After ?? Before ?? "";
 }
@@ -51,7 +56,7 @@ public static class ListComparison
         }
         foreach (var item in after.Where(i => !partners.ContainsKey(i)))
         {
-            var best = left.Select(b => (Old: b, Likeness: WordComparison.Likeness(b.Item.Words, item.Words)))
+            var best = left.Select(b => (Old: b, Likeness: WordComparison.Likeness(Said(b.Item), Said(item))))
                 .Where(b => b.Likeness >= Alike)
                 .OrderByDescending(b => b.Likeness)
                 .FirstOrDefault();
@@ -64,13 +69,19 @@ public static class ListComparison
                 partners.TryGetValue(item, out var old)
                     ? Both(old.Item, item, old.Place)
                     : new(ItemChange.Added, null, item.Heading, [new(PieceKind.Added, Whole(item))])
+                    {
+                        More = Alone(PieceKind.Added, item.Beyond),
+                    }
             ),
             .. left.Select(old => new ComparedItem(
                 ItemChange.Removed,
                 old.Item.Heading,
                 null,
                 [new(PieceKind.Removed, Whole(old.Item))]
-            )),
+            )
+            {
+                More = Alone(PieceKind.Removed, old.Item.Beyond),
+            }),
         ];
 
         void Pair(ComparableItem item, (ComparableItem Item, int Place) old)
@@ -100,9 +111,19 @@ public static class ListComparison
                 .Where(b => after.All(a => a.Label != b.Label))
                 .Select(b => new ComparedPiece(PieceKind.Removed, $"{Between}{b.Label}: {b.Value}"))
         );
-        var change = pieces.TrueForAll(p => p.Kind == PieceKind.Same) ? ItemChange.Same : ItemChange.Changed;
-        return new(change, old.Heading, now.Heading, pieces, place);
+        var more =
+            old.Beyond is null ? Alone(PieceKind.Added, now.Beyond)
+            : now.Beyond is null ? Alone(PieceKind.Removed, old.Beyond)
+            : WordComparison.Of(old.Beyond, now.Beyond);
+        var change = pieces.Concat(more).All(p => p.Kind == PieceKind.Same) ? ItemChange.Same : ItemChange.Changed;
+        return new(change, old.Heading, now.Heading, pieces, place) { More = more };
     }
+
+    private static string Said(ComparableItem item) =>
+        item.Beyond is null ? item.Words : $"{item.Words}: {item.Beyond}";
+
+    private static IReadOnlyList<ComparedPiece> Alone(PieceKind kind, string? words) =>
+        words is null ? [] : [new(kind, words)];
 
     private static string Whole(ComparableItem item) =>
         string.Join(Between, (item.Facts ?? []).Select(f => $"{f.Label}: {f.Value}").Prepend(item.Words));

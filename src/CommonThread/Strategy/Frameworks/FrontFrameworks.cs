@@ -20,9 +20,11 @@ internal sealed class FrontFrameworks : IFrontList
                 ),
             stop
         );
+        var consulted = await Consultations.Of(db, frameworks, stop);
         return new(
             "What was promised",
             [
+                .. consulted.Take(2).Select(c => c.Card),
                 .. frameworks
                     .Take(5)
                     .Select(f => new RecordCard(

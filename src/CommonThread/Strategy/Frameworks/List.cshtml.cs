@@ -45,6 +45,9 @@ public sealed class ListModel(Modules modules) : ThreadPage
 
     public IReadOnlyList<Row> Past { get; private set; } = [];
 
+    /// <summary>What people are asked about while an earlier version stands.</summary>
+    internal IReadOnlyList<Consultations.Row> Consulted { get; private set; } = [];
+
     public bool MayAdd => Caller.May(StrategyPermissions.Edit);
 
     public async Task OnGet()
@@ -71,6 +74,7 @@ public sealed class ListModel(Modules modules) : ThreadPage
             gaps.TryGetValue(f.Id, out var found) ? found.Count : 0,
             PeriodBar.Of(f.PeriodStart, f.PeriodEnd, Today, f.RemainsLive)
         ));
+        Consulted = await Consultations.Of(Db, frameworks, Stop);
         Live = [.. rows.Where(r => r.Framework.Status == VersionState.InForce)];
         Coming =
         [

@@ -107,6 +107,8 @@ internal sealed class MechanismsRegister : Register<Mechanism>
     public override string Explanation =>
         "The group or network through which partners contribute to a priority, and its contact in each Community Safety Partnership.";
 
+    public override bool MayRemove => true;
+
     protected override IReadOnlyList<Field> Ask() =>
         [
             OfPriority(x => x.PriorityId!),

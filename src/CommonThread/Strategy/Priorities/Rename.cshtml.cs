@@ -10,8 +10,6 @@ public sealed class RenameModel : ThreadPage
     public sealed class Input
     {
         public string? Name { get; set; }
-
-        public DateOnly? From { get; set; }
     }
 
     [BindProperty(SupportsGet = true)]
@@ -42,14 +40,13 @@ public sealed class RenameModel : ThreadPage
         return true;
     }
 
-    public void OnGet() => Form = new() { Name = Priority.Name, From = Today };
+    public void OnGet() => Form = new() { Name = Priority.Name };
 
     public async Task<IActionResult> OnPost()
     {
         var key = Priority.Key(Form.Name ?? "");
         Rules.Check(
             ("", HasDraft, "These words are published and do not change. Start a new version first"),
-            (nameof(Form.From), Form.From is not null, "Enter the day from which the new name holds"),
             (
                 nameof(Form.Name),
                 !await Db.Set<Priority>()
@@ -58,7 +55,7 @@ public sealed class RenameModel : ThreadPage
             )
         );
         var old = Priority.Name;
-        Priority.Rename(Form.Name, Form.From!.Value);
+        Priority.Rename(Form.Name);
         await Db.SaveChangesAsync(Stop);
         return Done(
             $"“{old}” is now called “{Priority.Name}”. Search still finds it by the old name",

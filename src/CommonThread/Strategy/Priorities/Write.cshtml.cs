@@ -104,6 +104,19 @@ public sealed class WriteModel : PartPage<Priority>
 
     protected override Task After(Priority part) => PreventionMark.Set(Db, part.Record, Form.Levels, Stop);
 
+    protected override async Task Removing(Priority part)
+    {
+        var has = await HangsOnPriority.Say(Db, part.Id, Stop);
+        Rules.Check(
+            (
+                "",
+                has.Length == 0,
+                $"“{part.Name}” has {has}, which would be lost. Set its state to closed instead: all of it is then kept"
+            )
+        );
+        await base.Removing(part);
+    }
+
     private async Task CheckName(string key) =>
         Rules.Check(
             (

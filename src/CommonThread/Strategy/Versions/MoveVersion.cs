@@ -51,6 +51,7 @@ public sealed class MoveVersion(CommonThreadDb db, Acting acting, TimeProvider c
                     )
                 );
                 version.ComeIntoForce(from);
+                await EndNames(framework, others.Find(o => o.State == VersionState.InForce), from.AddDays(-1), stop);
                 Retire(others, VersionState.InForce, from.AddDays(-1));
                 Retire(others, VersionState.Approved, from.AddDays(-1));
                 break;
@@ -83,6 +84,19 @@ public sealed class MoveVersion(CommonThreadDb db, Acting acting, TimeProvider c
 
     private Task<string> Words(Framework framework, CancellationToken stop) =>
         FrameworkContent.Write(db, framework, parts, stop);
+
+    private async Task EndNames(Framework framework, FrameworkVersion? before, DateOnly lastDay, CancellationToken stop)
+    {
+        if (before?.Content is not { } content)
+            return;
+        var stood = FrameworkText.Read(content).Priorities.Select(p => Priority.Key(p.Name)).ToHashSet();
+        var priorities = await db.Set<Priority>()
+            .Include(p => p.EarlierNames)
+            .Where(p => p.FrameworkId == framework.Id && p.EarlierNames.Any())
+            .ToListAsync(stop);
+        foreach (var priority in priorities)
+            priority.NamesEnd(stood, lastDay);
+    }
 
     private static void Retire(IEnumerable<FrameworkVersion> others, VersionState state, DateOnly lastDay)
     {

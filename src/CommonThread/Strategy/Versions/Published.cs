@@ -12,22 +12,19 @@ namespace CommonThread.Strategy.Versions;
 /// <summary>
 /// Frameworks and their parts as they stand in the version that is published. The tables hold the words of the latest version;
 /// where that is not the published one, because the next is being written or consulted on, what was written since is undone
-/// from the history, and nothing stands that no text before the public says. What becomes of a part (a promise kept, an
-/// outcome judged) is a fact of today and not undone.
+/// from the history, nothing stands that the published text does not say, and how the framework stands and for how long is that
+/// version's. What is consulted on is read in its own version and listed among the <see cref="Consultations"/>. What becomes of
+/// a part (a promise kept, an outcome judged) is a fact of today and not undone.
 /// </summary>
 internal sealed class Published
 {
     // One answer for a request: each request has a context of its own.
     private static readonly ConditionalWeakTable<CommonThreadDb, Published> Known = [];
 
-    // A framework whose tables are ahead of its published version: the version after it, and one that is consulted on.
-    private sealed record Behind(int FrameworkId, int VersionId, int NextId, int? ConsultedId);
-
     private readonly CommonThreadDb db;
     private readonly Dictionary<Type, object> standing = [];
     private readonly HashSet<RecordRef> gone = [];
-    private Dictionary<int, FrameworkText> texts = [];
-    private Dictionary<int, FrameworkText> consulted = [];
+    private Dictionary<int, (FrameworkVersion Version, FrameworkText Text)> versions = [];
     private WordsSince since = WordsSince.None;
     private List<int> behind = [];
 
@@ -102,7 +99,7 @@ internal sealed class Published
 
     private async Task Load(CancellationToken stop)
     {
-        var versions = await db.Set<FrameworkVersion>()
+        var all = await db.Set<FrameworkVersion>()
             .OrderByDescending(v => v.Number)
             .Select(v => new
             {
@@ -112,35 +109,26 @@ internal sealed class Published
                 v.State,
             })
             .ToListAsync(stop);
-        var found = new List<Behind>();
-        foreach (var framework in versions.GroupBy(v => v.FrameworkId))
+        var next = new Dictionary<int, int>();
+        var found = new List<int>();
+        foreach (var framework in all.GroupBy(v => v.FrameworkId))
         {
             if (
                 Reading.PublishedOf(framework, v => v.State) is { } published
-                && framework.LastOrDefault(v => v.Number > published.Number) is { } next
+                && framework.LastOrDefault(v => v.Number > published.Number) is { } after
             )
             {
-                var asked = framework.FirstOrDefault(v =>
-                    v.Number > published.Number && v.State == VersionState.OutForConsultation
-                );
-                found.Add(new(framework.Key, published.Id, next.Id, asked?.Id));
+                next[framework.Key] = after.Id;
+                found.Add(published.Id);
             }
         }
         if (found.Count == 0)
             return;
-        List<int> ids = [.. found.Select(f => f.VersionId), .. found.Select(f => f.ConsultedId).OfType<int>()];
-        var said = (
-            await db.Set<FrameworkVersion>()
-                .Where(v => ids.Contains(v.Id))
-                .Select(v => new { v.Id, v.Content })
-                .ToListAsync(stop)
-        ).ToDictionary(v => v.Id, v => FrameworkText.Read(v.Content ?? "{}"));
-        texts = found.ToDictionary(f => f.FrameworkId, f => said[f.VersionId]);
-        consulted = found
-            .Where(f => f.ConsultedId is not null)
-            .ToDictionary(f => f.FrameworkId, f => said[f.ConsultedId!.Value]);
-        since = await WordsSince.Load(db, found.ToDictionary(f => f.FrameworkId, f => f.NextId), stop);
-        behind = found.ConvertAll(f => f.FrameworkId);
+        versions = (
+            await db.Set<FrameworkVersion>().AsNoTracking().Where(v => found.Contains(v.Id)).ToListAsync(stop)
+        ).ToDictionary(v => v.FrameworkId, v => (v, FrameworkText.Read(v.Content ?? "{}")));
+        since = await WordsSince.Load(db, next, stop);
+        behind = [.. versions.Keys];
     }
 
     private async Task<IReadOnlyList<T>> Standing<T>(CancellationToken stop)
@@ -159,32 +147,35 @@ internal sealed class Published
         rows =
         [
             .. rows.Concat(removed)
-                .Where(r =>
-                    IsSaid(r, texts[r.FrameworkId])
-                    || (consulted.TryGetValue(r.FrameworkId, out var asked) && IsSaid(r, asked))
-                )
+                .Where(r => IsSaid(r, versions[r.FrameworkId].Text))
                 .OrderBy(r => r.FrameworkId)
                 .ThenBy(r => r.Position)
                 .ThenBy(r => r.Id),
         ];
         standing[typeof(T)] = rows;
         foreach (var priority in rows.OfType<Priority>())
-            await Group(priority, stop);
+            await ReadAsSaid(priority, stop);
         return rows;
     }
 
-    // The database itself takes a theme from its priorities when the theme is taken out; the published text still names it.
-    private async Task Group(Priority priority, CancellationToken stop)
+    // What the history does not know: a file brought both versions at once, or the database itself took a theme from its
+    // priorities when the theme was taken out. The published text still has it.
+    private async Task ReadAsSaid(Priority priority, CancellationToken stop)
     {
-        var key = Priority.Key(priority.Name);
-        if (texts[priority.FrameworkId].Priorities.FirstOrDefault(p => Priority.Key(p.Name) == key) is not { } text)
+        var text = versions[priority.FrameworkId].Text;
+        if (text.Priorities.FirstOrDefault(p => priority.IsCalled(p.Name)) is not { } said)
             return;
-        priority.ThemeId ??= (await Standing<Theme>(stop))
-            .FirstOrDefault(t => t.FrameworkId == priority.FrameworkId && t.Name == text.Theme)
-            ?.Id;
-        priority.VisionPartId ??= (await Standing<VisionPart>(stop))
-            .FirstOrDefault(v => v.FrameworkId == priority.FrameworkId && v.Name == text.VisionPart)
-            ?.Id;
+        priority.ReadAs(said);
+        priority.ThemeId = said.Theme is null
+            ? null
+            : (await Standing<Theme>(stop))
+                .FirstOrDefault(t => t.FrameworkId == priority.FrameworkId && t.Name == said.Theme)
+                ?.Id;
+        priority.VisionPartId = said.VisionPart is null
+            ? null
+            : (await Standing<VisionPart>(stop))
+                .FirstOrDefault(v => v.FrameworkId == priority.FrameworkId && v.Name == said.VisionPart)
+                ?.Id;
     }
 
     private async Task<IReadOnlyList<Framework>> StandingFrameworks(CancellationToken stop)
@@ -195,21 +186,13 @@ internal sealed class Published
         foreach (var framework in rows)
         {
             since.Undo(db, framework);
-            var text = texts[framework.Id];
-            // A file that brought two versions at once gave the short title of the later one.
-            var brief =
-                text.IsWhole || (text.Title is { } own && own != framework.Title)
-                    ? text.ShortTitle
-                    : text.ShortTitle ?? framework.ShortTitle;
-            framework.Retitle(text.Title ?? framework.Title, brief, framework.Type);
-            (framework.Vision, framework.Aim) = (text.Vision, text.Aim);
+            framework.ReadAs(versions[framework.Id].Text, versions[framework.Id].Version);
         }
         standing[typeof(Framework)] = rows;
         return rows;
     }
 
-    // Asked of what the history does not know, because a file brought both versions at once: a draft is not shown, and what is
-    // consulted on is. What the framework answers to may be linked without a new version, so that it stands as the history has it;
+    // Asked of what the history does not know, because a file brought both versions at once. What the framework answers to may be linked without a new version, so that it stands as the history has it;
     // only a file says it of a text that is not whole. So does a part that versions do not hold the words of.
     private static bool IsSaid(FrameworkPart part, FrameworkText text)
     {
@@ -224,13 +207,9 @@ internal sealed class Published
             Principle p => (text.Principles.Select(s => s.Words), p.Words),
             Theme t => (text.Themes.Select(s => s.Name ?? s.Words), t.Name),
             VisionPart v => (text.VisionParts.Select(s => s.Name ?? s.Words), v.Name),
-            Priority p => (text.Priorities.Select(s => s.Name), p.Name),
+            Priority p => text.Priorities.Any(s => p.IsCalled(s.Name)) ? ([], null) : ([], p.Name),
             _ => ([], null),
         };
-        if (words is null)
-            return true;
-        var keys = said.Select(Priority.Key).ToHashSet(StringComparer.Ordinal);
-        return keys.Contains(Priority.Key(words))
-            || (part is Priority { EarlierNames: var names } && names.Any(n => keys.Contains(n.NameKey)));
+        return words is null || said.Select(Priority.Key).Contains(Priority.Key(words), StringComparer.Ordinal);
     }
 }

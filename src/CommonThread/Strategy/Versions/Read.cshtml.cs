@@ -8,7 +8,7 @@ namespace CommonThread.Strategy.Versions;
 
 /// <summary>One version read whole, and for those who may, the moves that are open to it.</summary>
 [Public]
-public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts) : FrameworkPage
+public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerable<IContentPart> parts) : FrameworkPage
 {
     public sealed class Input
     {
@@ -50,6 +50,13 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
     public bool MaySendBack =>
         May(StrategyPermissions.Approve) && Version.State == VersionState.Draft && Version.SubmittedOn is not null;
 
+    /// <summary>The version that it would be compared with: the latest before it that has words of its own.</summary>
+    public int? Before { get; private set; }
+
+    /// <summary>Whether a draft that was begun by mistake can be given up: words were published before it.</summary>
+    public bool MayDiscard =>
+        MayEdit && Before is not null && Version.State == VersionState.Draft && Version.SubmittedOn is null;
+
     protected override async Task<bool> Find()
     {
         var version = await Db.Set<FrameworkVersion>()
@@ -57,6 +64,9 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
         if (version is null || (version.State == VersionState.Draft && !Caller.IsSignedIn))
             return false;
         Version = version;
+        Before = await Db.Set<FrameworkVersion>()
+            .Where(v => v.FrameworkId == Framework.Id && v.Number < Number && v.Content != null)
+            .MaxAsync(v => (int?)v.Number, Stop);
         Statements = StatementsView.Of(
             await Reading.TextOf(Db, Framework, version, parts, Stop),
             [],
@@ -112,5 +122,14 @@ public sealed class ReadModel(MoveVersion move, IEnumerable<IContentPart> parts)
         Version.SendBack();
         await Db.SaveChangesAsync(Stop);
         return Done($"“{Version.Label}” is sent back to be worked on", $"{Home}/versions/{Number}");
+    }
+
+    public async Task<IActionResult> OnPostDiscard()
+    {
+        if (!MayDiscard)
+            return NotFound();
+        var label = Version.Label;
+        await discard.Of(Framework, Version, Stop);
+        return Done($"“{label}” is discarded. The words are again those of version {Before}", $"{Home}/versions");
     }
 }

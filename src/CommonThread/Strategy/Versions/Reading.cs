@@ -26,17 +26,30 @@ public sealed record Reading(
 
     /// <summary>
     /// How long what is read holds. While a later version is written or consulted on, the framework's period is that version's;
-    /// the one that is read keeps its own, or says since when it is in force.
+    /// the one that is read keeps its own.
     /// </summary>
     public PeriodBar Period(DateOnly today)
     {
+        var (from, to) =
+            Following && !IsWorking
+                ? PeriodOf(Framework, Text, Version?.InForceFrom)
+                : (Framework.PeriodStart, Framework.PeriodEnd);
+        return PeriodBar.Of(from, to, today, Framework.RemainsLive);
+    }
+
+    /// <summary>The period of a published text: its own; else, since it came into force, with no end set.</summary>
+    internal static (DateOnly? From, DateOnly? To) PeriodOf(
+        Framework framework,
+        FrameworkText text,
+        DateOnly? inForceFrom
+    )
+    {
         // An extension was decided for what is in force, whatever is being written.
-        var extended = Framework.Expiry == ExpiryDecision.Extended && Framework.PeriodStart == Text.PeriodStart;
-        if (!Following || IsWorking || extended)
-            return PeriodBar.Of(Framework.PeriodStart, Framework.PeriodEnd, today, Framework.RemainsLive);
-        return Text.PeriodStart is null && Text.PeriodEnd is null
-            ? new PeriodBar(Version?.InForceFrom, null, null, "No end is set")
-            : PeriodBar.Of(Text.PeriodStart, Text.PeriodEnd, today, Framework.RemainsLive);
+        if (framework.Expiry == ExpiryDecision.Extended && framework.PeriodStart == text.PeriodStart)
+            return (framework.PeriodStart, framework.PeriodEnd);
+        return text.PeriodStart is null && text.PeriodEnd is null
+            ? (inForceFrom, null)
+            : (text.PeriodStart, text.PeriodEnd);
     }
 
     /// <summary>The source document's own dates of what is read.</summary>

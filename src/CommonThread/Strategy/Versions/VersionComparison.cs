@@ -110,7 +110,7 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
         new(
             key,
             item.Called,
-            (item.Beyond is null ? item.Called : $"{item.Called}: {item.Beyond}") + Mark(item.Illustrative),
+            item.Called + Mark(item.Illustrative),
             Said([
                 ("Number", item.Number),
                 ("Part of the vision", item.VisionPart),
@@ -121,7 +121,8 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
                         ? null
                         : string.Join("; ", item.Strands.Select(s => (s.Depth > 0 ? "within it: " : "") + s.Title))
                 ),
-            ])
+            ]),
+            item.Beyond
         );
 
     private static ComparableItem[] Priorities(
@@ -133,7 +134,7 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
             .. text.Priorities.Select(p => new ComparableItem(
                 sameAs.GetValueOrDefault(Key(p.Name), Key(p.Name)),
                 p.Name,
-                (p.Description is null ? p.Name : $"{p.Name}: {p.Description}") + Mark(p.Illustrative),
+                p.Name + Mark(p.Illustrative),
                 Said([
                     ("Number", p.Number?.ToString(CultureInfo.InvariantCulture)),
                     ("Short name", p.ShortName),
@@ -145,7 +146,8 @@ public sealed record VersionComparison(IReadOnlyList<VersionComparison.Section> 
                     ("Until", p.End?.Say()),
                     ("Lead", leads ? p.Lead : null),
                     ("For example", p.ExampleAction),
-                ])
+                ]),
+                p.Description
             )),
         ];
 

@@ -18,9 +18,16 @@ internal sealed class WordsSince
     {
         public bool Is(string action) => string.Equals(Action, action, StringComparison.Ordinal);
 
-        /// <summary>Whether the line is of the part itself, not of an evidence or a name that is recorded under it.</summary>
-        public bool IsOfPart => Fields.ContainsKey(nameof(FrameworkPart.FrameworkId));
+        /// <summary>
+        /// Whether the line, of something that came or went, is of the part itself: not of an evidence or a name that is recorded
+        /// under it, nor of who leads a priority or how partners contribute to it, which name their priority.
+        /// </summary>
+        public bool IsOfPart => WordsSince.IsOfPart(Fields);
     }
+
+    /// <summary>Whether what was written, field by field, is of a part itself and not of something recorded under it.</summary>
+    internal static bool IsOfPart(IReadOnlyDictionary<string, JsonElement[]> fields) =>
+        fields.ContainsKey(nameof(FrameworkPart.FrameworkId)) && !fields.ContainsKey("PriorityId");
 
     private static readonly string[] Kinds =
     [
@@ -106,6 +113,12 @@ internal sealed class WordsSince
             ))
         );
     }
+
+    /// <summary>Whether the history knows when the version was begun after which the words are undone.</summary>
+    public bool Knows(int framework) => begun.ContainsKey(framework);
+
+    /// <summary>The line of the history in which that version was begun.</summary>
+    public long Begun(int framework) => begun[framework];
 
     /// <summary>Undoes what was written in a part. False where there was no such part yet.</summary>
     public bool WasThere(CommonThreadDb db, FrameworkPart part)

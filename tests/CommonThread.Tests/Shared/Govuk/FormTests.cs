@@ -248,7 +248,7 @@ public class FormTests
 
     [Fact]
     public async Task A_date_that_is_needed_is_asked_for() =>
-        (await Bind<Needed>("MadeOn", new() { ["Form.MadeOn.Day"] = "" })).ShouldBe("Form.MadeOn: Enter made on");
+        (await Bind<Needed>("MadeOn", new() { ["Form.MadeOn.Day"] = "" })).ShouldBe("Form.MadeOn: Give an answer");
 
     private static async Task<string> Bind<T>(string property, Dictionary<string, string?> sent)
         where T : notnull, new()

@@ -52,6 +52,27 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    [Trait("Requirement", "A-47")]
+    public void A_name_and_what_it_names_are_compared_each_for_itself()
+    {
+        var item = ListComparison
+            .Of(
+                [new("1", "Noise", "Noise", Beyond: "Less noise at night")],
+                [new("1", "Quiet", "Quiet", Beyond: "Less noise by day and at night")]
+            )
+            .ShouldHaveSingleItem();
+        Read(item.Pieces).ShouldBe("[-Noise][+Quiet]");
+        Read(item.More).ShouldBe("Less noise [+by day and ]at night");
+        Read(
+                ListComparison
+                    .Of([new("1", "Noise", "Noise", Beyond: "Gone")], [new("1", "Noise", "Noise")])
+                    .ShouldHaveSingleItem()
+                    .More
+            )
+            .ShouldBe("[-Gone]");
+    }
+
+    [Fact]
     public void An_item_with_the_same_key_is_one_item_whatever_its_words()
     {
         var one = ListComparison.Of([new("7", "Violence", "Violence")], [new("7", "Serious violence", "Another text")]);

@@ -307,6 +307,9 @@ public sealed class PublishedAfterDraftTests(DraftSite site) : IClassFixture<Dra
         (await reader.Get($"strategy/priorities/{site.Added}")).Heading.ShouldBe("Draft parking");
         (await reader.Try($"strategy/priorities/{site.TakenOut}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await reader.Get($"thread/priority-{site.Renamed}")).Text.ShouldContain("Draft noise");
+        // The old name ends on the last day of the version that had it.
+        var last = site.Today.AddDays(-1).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        (await reader.Get($"strategy/priorities/{site.Renamed}")).Text.ShouldContain($"“Noise” until {last}");
     }
 }
 
@@ -326,9 +329,42 @@ public sealed class ConsultedAndWithdrawnTests(DraftSite site) : IClassFixture<D
                 HttpStatusCode.OK
             );
             DraftTests.Says(await reader.Get(DraftSite.Home), "Every street is quiet", "Planted an orchard", "Noise");
-            DraftTests.Says(await reader.Get("strategy"), "Quiet Streets", "Every street is quiet");
+            var list = await reader.Get("strategy");
+            var inForce = list.Html.QuerySelector("main ul.ct-cards")!.TextContent;
+            inForce.ShouldContain("Every street is quiet");
+            inForce.ShouldNotContain("draft", Case.Insensitive);
+            // What people are asked about stands apart, for as long as they are.
+            (list.Html.QuerySelector("#consultations ~ ul")?.TextContent.Contains("A draft vision") == true).ShouldBe(
+                state == "OutForConsultation"
+            );
             DraftTests.Says(await reader.Get("strategy/priorities"), "Noise", "Litter");
             (await reader.Get($"{DraftSite.Home}/versions/2")).Text.ShouldContain("A draft vision");
         }
+    }
+}
+
+public sealed class UnderADraftTests(DraftSite site) : IClassFixture<DraftSite>
+{
+    [Fact]
+    [Trait("Requirement", "A-42")]
+    [Trait("Requirement", "A-46")]
+    public async Task How_partners_contribute_is_recorded_and_taken_out_again_while_the_priority_stands()
+    {
+        using var manager = await site.SignIn(Roles.ProgrammeManager);
+        using var reader = site.Visit();
+        var form = await manager.Get($"{DraftSite.Home}/registers/mechanisms/add?priority={site.Renamed}");
+        (
+            await form.Submit(("Form.Texts[PriorityId]", $"{site.Renamed}"), ("Form.Texts[Kind]", "VirtualNetwork"))
+        ).Errors.ShouldBeEmpty();
+        (await reader.Get($"strategy/priorities/{site.Renamed}")).Heading.ShouldBe("Noise");
+        await using var db = site.Open();
+        var id = await db.Set<CommonThread.Strategy.Leads.Mechanism>().Select(m => m.Id).SingleAsync();
+        var entry = await manager.Get($"{DraftSite.Home}/registers/mechanisms/{id}");
+        (await entry.Submit("#remove")).Errors.ShouldBe(["Say why it is taken out"]);
+        (await entry.Submit("#remove", ("Reason", "Recorded under the wrong priority"))).Errors.ShouldBeEmpty();
+        (await db.Set<CommonThread.Strategy.Leads.Mechanism>().CountAsync()).ShouldBe(0);
+        (await db.Set<HistoryEntry>().AnyAsync(e => e.Reason == "Recorded under the wrong priority")).ShouldBeTrue();
+        var list = await reader.Get("strategy/priorities");
+        DraftTests.Says(list, "Noise", "Litter", "2 priorities");
     }
 }

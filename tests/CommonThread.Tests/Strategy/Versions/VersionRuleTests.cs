@@ -154,14 +154,20 @@ public sealed class VersionRuleTests
     {
         var priority = Priority.Called(1, "Violence");
         priority.Last(new DateOnly(2025, 4, 1), null);
-        priority.Rename("Serious violence", new DateOnly(2025, 12, 1));
-        priority.Rename("Violence in every form", new DateOnly(2026, 3, 1));
+        priority.Rename("Serious violence");
+        priority.EarlierNames.ShouldHaveSingleItem().To.ShouldBeNull("the version in force still has the old name");
+        priority.NamesEnd(new HashSet<string> { "violence" }, new DateOnly(2025, 11, 30));
+        priority.Rename("Violence in every form");
+        priority.NamesEnd(new HashSet<string> { "serious violence" }, new DateOnly(2026, 2, 28));
         priority
             .EarlierNames.Select(n => (n.Name, n.From, n.To))
             .ShouldBe([
                 ("Violence", new DateOnly(2025, 4, 1), new DateOnly(2025, 11, 30)),
                 ("Serious violence", new DateOnly(2025, 12, 1), new DateOnly(2026, 2, 28)),
             ]);
+        priority.Rename("Violence");
+        priority.Rename("Violence in every form");
+        priority.EarlierNames.Count.ShouldBe(2, "a name that was never published leaves no trace of its own");
     }
 
     [Fact]

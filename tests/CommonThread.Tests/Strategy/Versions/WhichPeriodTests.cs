@@ -1,3 +1,7 @@
+using System.Net;
+using CommonThread.People;
+using CommonThread.Shared;
+using CommonThread.Strategy;
 using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.Strategy.Versions;
@@ -21,13 +25,113 @@ public sealed class WhichPeriodTests(LeicestershireSite site) : IClassFixture<Le
     [Fact]
     [Trait("Requirement", "A-46")]
     [Trait("Requirement", "A-62")]
-    public async Task A_priority_that_a_file_brings_in_a_version_out_for_consultation_is_read_as_proposed()
+    public async Task What_is_in_force_stands_as_such_and_the_next_version_as_a_consultation()
     {
         using var reader = site.Visit();
-        var list = await reader.Get("strategy/priorities?q=individuals");
-        list.Text.ShouldContain("Proposed");
-        (await list.Follow("Communities able to support themselves, individuals and families")).Text.ShouldContain(
-            "Proposed"
+        var list = await reader.Get("strategy");
+        list.Text.ShouldNotContain("Nothing is in force");
+        list.Text.ShouldNotContain("In preparation");
+        var card = list.Html.QuerySelectorAll("h2").First(h => h.TextContent.Trim() == "In force").NextElementSibling!;
+        card.TextContent.ShouldContain("Communities Strategy");
+        card.TextContent.ShouldContain("no end is set");
+        var consulted = list.Html.QuerySelector("#consultations ~ ul")!;
+        consulted.TextContent.ShouldContain("version 2, “Draft 2017-21”");
+        consulted.TextContent.ShouldContain("Out for consultation");
+        consulted.TextContent.ShouldContain("It would hold from");
+        consulted
+            .QuerySelectorAll("a")
+            .Select(a => a.GetAttribute("href"))
+            .ShouldContain(h => h!.EndsWith("/versions/2"));
+        (await reader.Get("")).Text.ShouldContain("“Draft 2017-21”");
+        await using var db = site.Open();
+        (
+            await db.Set<Framework>().Where(f => f.Slug == "communities-strategy").Select(f => f.Status).SingleAsync()
+        ).ShouldBe(VersionState.InForce);
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-11")]
+    [Trait("Requirement", "A-46")]
+    public async Task Priorities_of_the_version_in_force_are_linked_and_read_by_their_names_in_it()
+    {
+        using var reader = site.Visit();
+        var page = await reader.Get("strategy/communities-strategy");
+        var names = page.Html.QuerySelectorAll(".ct-theme h4").ToList();
+        names.Count.ShouldBe(4);
+        names.ShouldAllBe(n => n.QuerySelector("a") != null);
+        var priority = await page.Follow("Community groups take on services");
+        priority.Heading.ShouldBe("Community groups take on services");
+        priority.Text.ShouldContain("Current");
+        priority.Text.ShouldNotContain("Proposed");
+        priority.Text.ShouldNotContain("better outcomes");
+        (await reader.Get("strategy/priorities")).Text.ShouldContain("4 priorities");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("strategy")]
+    [InlineData("strategy/priorities")]
+    [InlineData("strategy/priorities?q=communities")]
+    [InlineData("strategy/communities-strategy")]
+    [InlineData("strategy/communities-strategy?handler=priorities")]
+    [InlineData("strategy/communities-strategy/delivery")]
+    [InlineData("strategy/communities-strategy/measures")]
+    [InlineData("strategy/communities-strategy/plans")]
+    [InlineData("strategy/communities-strategy/registers/roles")]
+    [InlineData("strategy/communities-strategy/registers/pilots")]
+    [InlineData("strategy/communities-strategy/reviews")]
+    [InlineData("good-practice")]
+    [InlineData("good-practice?framework=communities-strategy")]
+    [InlineData("good-practice/1")]
+    [InlineData("commitments")]
+    [InlineData("commitments?handler=csv")]
+    [InlineData("thread/framework-1")]
+    [Trait("Requirement", "A-46")]
+    [Trait("Requirement", "A-61")]
+    [Trait("Requirement", "A-62")]
+    public async Task No_page_for_everyone_calls_a_priority_as_only_the_draft_does(string address)
+    {
+        using var reader = site.Visit();
+        var page = await reader.Try(address);
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        foreach (
+            var words in new[]
+            {
+                "support themselves, individuals",
+                "supported to design and deliver better outcomes",
+                "an effective provider in a diverse market",
+            }
+        )
+            page.Body.ShouldNotContain(words);
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-46")]
+    public async Task A_draft_that_a_file_brought_with_the_version_before_it_is_not_discarded_for_words_nobody_knows()
+    {
+        await site.Organisation("Testshire County Council");
+        var path = Path.Combine(site.Folder, "two.json");
+        await File.WriteAllTextAsync(
+            path,
+            """
+            {"format":"CommonThread framework","format_version":1,
+             "framework":{"slug":"two-at-once","title":"Two at once","type":"plan",
+               "owner_organisation":"Testshire County Council","status":"draft","visibility":"public","source":"Test"},
+             "aim":"Loud",
+             "versions":[
+               {"number":1,"label":"One","state":"in-force","in_force_from":"2026-01-01","content":{"aim":"Quiet"} },
+               {"number":2,"label":"Two","state":"draft","current":true}]}
+            """
+        );
+        (await SampleFrameworks.Load(site, site.Partnership, path, null)).Refused.ShouldBeEmpty();
+        using var officer = await site.SignIn(Roles.StrategyOfficer);
+        var page = await officer.Get("strategy/two-at-once/versions/2");
+        var refused = await page.Submit("#discard", ("Reason", "Begun by mistake"));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Errors.ShouldHaveSingleItem().ShouldStartWith("The words would not be those of “One” again: aim and");
+        await using var db = site.Open();
+        (await db.Set<Framework>().Where(f => f.Slug == "two-at-once").Select(f => f.Aim).SingleAsync()).ShouldBe(
+            "Loud"
         );
     }
 }
@@ -74,12 +178,6 @@ public sealed class TwoVersionsOfAFileTests(TestSite site) : IClassFixture<TestS
             """
         );
         (await SampleFrameworks.Load(site, site.Partnership, path, null)).Refused.ShouldBeEmpty();
-        await using (var db = site.Open())
-        {
-            var framework = await db.Set<CommonThread.Strategy.Framework>().SingleAsync(f => f.Slug == slug);
-            framework.Stand(CommonThread.Shared.VersionState.InForce);
-            await db.SaveChangesAsync();
-        }
         using var reader = site.Visit();
         var page = await reader.Get("strategy/" + slug);
         page.Heading.ShouldBe("Quiet streets");

@@ -25,6 +25,8 @@ public sealed class ChoiceItem : SelectListItem
 [HtmlTargetElement("gov-select", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SelectTagHelper : FieldTagHelper
 {
+    private protected override bool IsChosen => true;
+
     public IEnumerable<SelectListItem> Items { get; set; } = [];
 
     /// <summary>What stands where nothing is chosen ("Choose a place").</summary>
@@ -74,10 +76,14 @@ public sealed class SelectTagHelper : FieldTagHelper
 /// <summary>What radios and checkboxes have in common.</summary>
 public abstract class ChoicesTagHelper : FieldTagHelper
 {
+    private protected override bool IsChosen => true;
+
     public IEnumerable<SelectListItem> Items { get; set; } = [];
 
     /// <summary>The question over the choices; the same as <c>label</c>.</summary>
     public string? Legend { get; set; }
+
+    private protected override string Question => Legend ?? base.Question;
 
     public bool Small { get; set; }
 
@@ -122,7 +128,7 @@ public sealed class RadiosTagHelper : ChoicesTagHelper
                 IdPrefix = Id,
                 Name = Name,
                 Items = Choices(),
-                Fieldset = AsFieldset(Legend),
+                Fieldset = AsFieldset,
                 Hint = AsHint,
                 ErrorMessage = Error,
                 Classes = Attrs.ClassNames(
@@ -147,7 +153,7 @@ public sealed class CheckboxesTagHelper : ChoicesTagHelper
                 IdPrefix = Id,
                 Name = Name,
                 Items = Choices(),
-                Fieldset = AsFieldset(Legend),
+                Fieldset = AsFieldset,
                 Hint = AsHint,
                 ErrorMessage = Error,
                 Classes = Attrs.ClassNames(Small ? "govuk-checkboxes--small" : null, ClassOf(output)),

@@ -111,10 +111,7 @@ public sealed class DateBinder : IModelBinder
         if (context.ModelMetadata.IsReferenceOrNullableType)
             context.Result = ModelBindingResult.Success(null);
         else
-        {
-            var words = Words(context);
-            Refuse(context, name, $"Enter {char.ToLowerInvariant(words[0])}{words[1..]}");
-        }
+            Refuse(context, name, Asked.Missing);
     }
 
     private static void Refuse(ModelBindingContext context, string key, string message)

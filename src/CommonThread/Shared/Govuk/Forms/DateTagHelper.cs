@@ -10,6 +10,8 @@ public sealed class DateTagHelper : FieldTagHelper
 {
     public string? Legend { get; set; }
 
+    private protected override string Question => Legend ?? base.Question;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         string[] parts = ["Day", "Month", "Year"];
@@ -36,7 +38,7 @@ public sealed class DateTagHelper : FieldTagHelper
                             }
                     ),
                 ],
-                Fieldset = AsFieldset(Legend),
+                Fieldset = AsFieldset,
                 Hint = AsHint,
                 ErrorMessage = Error ?? errors.FirstOrDefault(error => error is not null),
                 Classes = ClassOf(output),

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using CommonThread.Shared.Govuk.Components;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -23,6 +25,18 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
+        if (!ViewContext.ViewData.ModelState.IsValid)
+            output.Content.SetHtmlContent(new Written(this));
+    }
+
+    // Written when the page is, after its fields, because they know their labels.
+    private sealed class Written(ErrorSummaryTagHelper summary) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => summary.Render()?.WriteTo(writer, encoder);
+    }
+
+    private Markup? Render()
+    {
         var state = ViewContext.ViewData.ModelState;
         var first = (FieldOrder ?? "").Split(
             ',',
@@ -36,18 +50,28 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             .SelectMany(e =>
                 e.Entry.Value!.Errors.Select(error => new ErrorItem
                 {
-                    Text = FieldNames.Message(error, e.Field.Words),
+                    Text = Question(e.Entry.Key, e.Field.Metadata, e.Field.Words).Say(error),
                     Href = e.Entry.Key.Length == 0 ? null : $"#{Target(state, e.Entry.Key)}",
                 })
             )
             .DistinctBy(item => (item.Text, item.Href))
             .ToArray();
         if (errors.Length == 0)
-            return;
-        output.Content.SetHtmlContent(
-            new ErrorSummary { TitleText = "There is a problem", ErrorList = errors }.Render()
-        );
+            return null;
+        return new ErrorSummary { TitleText = "There is a problem", ErrorList = errors }.Render();
     }
+
+    // What is wrong with a part of a date is said of the date.
+    private Asked Question(string key, ModelMetadata metadata, string words) =>
+        Asked.Of(ViewContext, key)
+        ?? (
+            key.EndsWith(".Day", StringComparison.Ordinal)
+            || key.EndsWith(".Month", StringComparison.Ordinal)
+            || key.EndsWith(".Year", StringComparison.Ordinal)
+                ? Asked.Of(ViewContext, key[..key.LastIndexOf('.')])
+                : null
+        )
+        ?? new Asked(words, metadata.ModelType);
 
     private static int Place(string[] first, string key)
     {
@@ -70,7 +94,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     );
 
     /// <summary>Where a field stands among the properties of the model, level by level.</summary>
-    private (int[] Path, string Words) Find(string key)
+    private (int[] Path, string Words, ModelMetadata Metadata) Find(string key)
     {
         var metadata = ViewContext.ViewData.ModelMetadata;
         var path = new List<int>();
@@ -91,6 +115,6 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             metadata = properties[place].ElementMetadata ?? properties[place];
             words = FieldNames.Words(metadata);
         }
-        return ([.. path], words);
+        return ([.. path], words, metadata);
     }
 }

@@ -25,10 +25,6 @@ public static class FieldNames
     public static string Words(ModelMetadata metadata) =>
         metadata.DisplayName ?? Asked.GetValueOrDefault(metadata.Name ?? "") ?? Spaced(metadata.Name ?? "This");
 
-    /// <summary>A message for people; what the framework threw is not one.</summary>
-    public static string Message(ModelError error, string question) =>
-        string.IsNullOrEmpty(error.ErrorMessage) ? $"{question} is not in the right format" : error.ErrorMessage;
-
     private static string Spaced(string name)
     {
         var words = new StringBuilder();

@@ -36,7 +36,7 @@ public abstract class FieldTagHelper : TagHelper
 
     private protected ModelStateDictionary State => ViewContext.ViewData.ModelState;
 
-    private protected string Question => Label ?? FieldNames.Words(For.Metadata);
+    private protected virtual string Question => Label ?? FieldNames.Words(For.Metadata);
 
     private protected Label AsLabel =>
         new()
@@ -46,12 +46,12 @@ public abstract class FieldTagHelper : TagHelper
             IsPageHeading = Heading,
         };
 
-    private protected Fieldset AsFieldset(string? legend) =>
+    private protected Fieldset AsFieldset =>
         new()
         {
             Legend = new()
             {
-                Text = legend ?? Question,
+                Text = Question,
                 Classes = Heading ? "govuk-fieldset__legend--l" : "govuk-fieldset__legend--s",
                 IsPageHeading = Heading,
             },
@@ -59,11 +59,19 @@ public abstract class FieldTagHelper : TagHelper
 
     private protected Hint? AsHint => string.IsNullOrEmpty(Hint) ? null : (Hint)Hint;
 
+    /// <summary>Whether the answer is chosen from a list.</summary>
+    private protected virtual bool IsChosen => false;
+
+    private Asked AsAsked => new(Question, For.Metadata.ModelType, IsChosen);
+
+    /// <inheritdoc />
+    public override void Init(TagHelperContext context) => Asked.Remember(ViewContext, Name, AsAsked);
+
     private protected ErrorMessage? Error => ErrorOf(Name);
 
     private protected ErrorMessage? ErrorOf(string name) =>
         State.TryGetValue(name, out var entry) && entry.Errors.Count > 0
-            ? (ErrorMessage)FieldNames.Message(entry.Errors[0], Question)
+            ? (ErrorMessage)AsAsked.Say(entry.Errors[0])
             : null;
 
     /// <summary>What was sent, else what the model holds.</summary>

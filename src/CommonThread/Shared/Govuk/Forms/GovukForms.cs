@@ -9,21 +9,18 @@ public static class GovukForms
     {
         options.ModelBinderProviders.Insert(0, new DateBinderProvider());
         var messages = options.ModelBindingMessageProvider;
-        messages.SetMissingBindRequiredValueAccessor(name => $"Enter {Lower(name)}");
-        messages.SetMissingKeyOrValueAccessor(() => "Enter a value");
+        // The binder knows a property's name; people know the label beside the field, which is put in where the message is shown.
+        messages.SetMissingBindRequiredValueAccessor(_ => Asked.Missing);
+        messages.SetMissingKeyOrValueAccessor(() => Asked.Missing);
         messages.SetMissingRequestBodyRequiredValueAccessor(() => "Nothing was sent");
-        messages.SetValueMustNotBeNullAccessor(_ => "Enter a value");
-        messages.SetValueIsInvalidAccessor(_ => "Enter a value in the right format");
-        messages.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Enter a value in the right format");
-        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Enter a value in the right format");
-        messages.SetValueMustBeANumberAccessor(name => $"{Upper(name)} must be a number");
-        messages.SetAttemptedValueIsInvalidAccessor((_, name) => $"{Upper(name)} is not in the right format");
-        messages.SetUnknownValueIsInvalidAccessor(name => $"{Upper(name)} is not in the right format");
+        messages.SetValueMustNotBeNullAccessor(_ => Asked.Missing);
+        messages.SetValueIsInvalidAccessor(_ => Asked.Wrong);
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => Asked.Wrong);
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Asked.Wrong);
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => Asked.Wrong);
+        messages.SetValueMustBeANumberAccessor(_ => Asked.Wrong);
+        messages.SetAttemptedValueIsInvalidAccessor((_, _) => Asked.Wrong);
+        messages.SetUnknownValueIsInvalidAccessor(_ => Asked.Wrong);
         return options;
     }
-
-    private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
-
-    private static string Upper(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -16,13 +16,17 @@ internal sealed class VersionsSection(IEnumerable<IContentPart> parts) : IFramew
 
     public async Task Read(FrameworkFile file, CancellationToken stop)
     {
-        await file.Each("versions", given => AddVersion(file, given, stop));
+        var versions = new List<FrameworkVersion>();
+        await file.Each("versions", async given => versions.Add(await AddVersion(file, given, stop)));
+        // The status that a file gives is that of its own words; what is in force before them still is.
+        if (versions.Count > 0)
+            file.Framework.Stand(MoveVersion.StandingOf(versions));
         await file.Save(stop);
         await file.Each("partners", given => AddPartner(file, given, stop));
         await file.Save(stop);
     }
 
-    private async Task AddVersion(FrameworkFile file, FrameworkObject given, CancellationToken stop)
+    private async Task<FrameworkVersion> AddVersion(FrameworkFile file, FrameworkObject given, CancellationToken stop)
     {
         given.Only(
             "number",
@@ -72,6 +76,7 @@ internal sealed class VersionsSection(IEnumerable<IContentPart> parts) : IFramew
             );
         }
         file.Add(StrategyKinds.Version, version, version.Label);
+        return version;
     }
 
     private static string Earlier(FrameworkObject given)
