@@ -35,6 +35,9 @@ internal static class PlanGaps
         public string Slug { get; init; } = "";
 
         public int FrameworkId { get; init; }
+
+        /// <summary>The day on which it began: its own, else its framework's; null where neither is known.</summary>
+        public DateOnly? Began { get; init; }
     }
 
     private static IQueryable<Row> Priorities(CommonThreadDb db) =>
@@ -48,10 +51,18 @@ internal static class PlanGaps
             Name = p.Name,
             Slug = f.Slug,
             FrameworkId = f.Id,
+            Began = p.Start ?? f.PeriodStart,
         };
 
     private static Gap On(Row row, string lacks, string url, string close, string permission) =>
-        new(new(StrategyKinds.Priority, row.Id), $"{row.Name.TrimEnd('.')} {lacks}.", url, close, permission);
+        new(
+            new(StrategyKinds.Priority, row.Id),
+            $"{row.Name.TrimEnd('.')} {lacks}.",
+            url,
+            close,
+            permission,
+            Since: row.Began
+        );
 
     private static async Task<IReadOnlyList<Gap>> Programmes(
         CommonThreadDb db,
@@ -76,6 +87,7 @@ internal static class PlanGaps
                         Name = p.Name,
                         Slug = f.Slug,
                         FrameworkId = f.Id,
+                        Began = f.PeriodStart,
                     }
                 ).ToListAsync(stop)
             ).Select(p => new Gap(
@@ -83,7 +95,8 @@ internal static class PlanGaps
                 $"{p.Name} has no activity.",
                 $"~/strategy/{p.Slug}/delivery/activities?programme={p.Id}",
                 "Add one",
-                PlanPermissions.Delivery
+                PlanPermissions.Delivery,
+                Since: p.Began
             )),
         ];
 
@@ -117,16 +130,15 @@ internal static class PlanGaps
                     PlanPermissions.AssignLeads
                 ) with
                 {
-                    Since = p.LedUntil?.AddDays(1),
+                    Since = p.LedUntil?.AddDays(1) ?? p.Row.Began,
                 }
             ),
         ];
 
-    private static async Task<IReadOnlyList<Gap>> WithoutPlan(
-        CommonThreadDb db,
-        DateOnly today,
-        CancellationToken stop
-    ) =>
+    private static async Task<IReadOnlyList<Gap>> WithoutPlan(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var serving = await Serving.On(db, today, stop);
+        return
         [
             .. (
                 await Priorities(db)
@@ -136,17 +148,32 @@ internal static class PlanGaps
                                 x.PriorityId == p.Id && x.Kind == PlanKind.ActionPlan && x.State != PlanState.Closed
                             )
                     )
+                    .Select(p => new
+                    {
+                        Row = p,
+                        HadOne = db.Set<Plan>().Any(x => x.PriorityId == p.Id && x.Kind == PlanKind.ActionPlan),
+                        HeldUntil = db.Set<Plan>()
+                            .Where(x => x.PriorityId == p.Id && x.Kind == PlanKind.ActionPlan && x.PeriodEnd < today)
+                            .Max(x => x.PeriodEnd),
+                    })
                     .ToListAsync(stop)
             ).Select(p =>
                 On(
-                    p,
+                    p.Row,
                     "has no action plan",
-                    $"~/strategy/{p.Slug}/plans/add?priority={p.Id}",
+                    $"~/strategy/{p.Row.Slug}/plans/add?priority={p.Row.Id}",
                     "Write one",
                     PlanPermissions.Write
-                )
+                ) with
+                {
+                    // Where one was closed, the priority has been without since that one's last day, if it is known.
+                    Since = p.HadOne ? p.HeldUntil?.AddDays(1) : p.Row.Began,
+                    Who = caller =>
+                        PlanAuthor.MayBeginFor(PlanKind.ActionPlan, p.Row.Id, caller, serving, p.Row.FrameworkId),
+                }
             ),
         ];
+    }
 
     private static async Task<IReadOnlyList<Gap>> WithoutMeasure(
         CommonThreadDb db,
@@ -201,6 +228,13 @@ internal static class PlanGaps
                         p.Number,
                         f.Slug,
                         f.Title,
+                        f.PeriodStart,
+                        HadOne = db.Set<Link>()
+                            .Any(l =>
+                                l.UpperKind == StrategyKinds.Pledge
+                                && l.UpperId == p.Id
+                                && l.LowerKind == StrategyKinds.Action
+                            ),
                     }
                 ).ToListAsync(stop)
             ).Select(p => new Gap(
@@ -208,12 +242,14 @@ internal static class PlanGaps
                 $"Pledge {p.Number} of {p.Title} has no live action.",
                 $"~/strategy/{p.Slug}/plans",
                 "Add one to a plan",
-                PlanPermissions.Write
+                PlanPermissions.Write,
+                Since: p.HadOne ? null : p.PeriodStart
             )),
         ];
 
     private static async Task<IReadOnlyList<Gap>> NotStarted(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
+        var serving = await Serving.On(db, today, stop);
         var priorities = await Priorities(db).ToListAsync(stop);
         var required = await db.Set<RequiredAction>()
             .Where(r => r.Kind == RequiredKind.Action)
@@ -253,12 +289,16 @@ internal static class PlanGaps
                 $"~/strategy/{p.Slug}/checklist/{p.Id}/{r.Number}",
                 "Say how it stands",
                 PlanPermissions.Lead
-            ),
+            ) with
+            {
+                Who = caller => serving.MayLead(caller, p.Id),
+            },
         ];
     }
 
     private static async Task<IReadOnlyList<Gap>> Contacts(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
+        var serving = await Serving.On(db, today, stop);
         var (csps, held) = (LocalCsps.All(db), LocalCsps.Held(db));
         var missing = await (
             from m in db.Set<Mechanism>()
@@ -286,11 +326,17 @@ internal static class PlanGaps
                 $"~/strategy/{m.Slug}/registers/mechanisms/{m.Id}",
                 "Name one",
                 PlanPermissions.Lead
-            )),
+            )
+            {
+                Who = caller => serving.MayLead(caller, m.Priority),
+            }),
         ];
     }
 
-    private static async Task<IReadOnlyList<Gap>> Late(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> Late(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var serving = await Serving.On(db, today, stop);
+        return
         [
             .. (
                 await (
@@ -314,8 +360,12 @@ internal static class PlanGaps
                 PlanPermissions.Lead,
                 x.Report.PostId,
                 x.Report.Due
-            )),
+            )
+            {
+                Who = caller => serving.MayLead(caller, x.Report.PriorityId),
+            }),
         ];
+    }
 
     private static async Task<IReadOnlyList<Gap>> Issues(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
         [

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using CommonThread.Shared.Govuk.Components;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -7,8 +9,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace CommonThread.Shared.Govuk.Forms;
 
 /// <summary>
-/// Everything that is wrong with what was sent, in the order in which the model declares its properties, each linked to
-/// its field. Nothing where nothing is wrong.
+/// Everything that is wrong with what was sent, in the order of the page's fields, each linked to its field; what has no field
+/// on the page stands in the order in which the model declares its properties. Nothing where nothing is wrong.
 /// </summary>
 [HtmlTargetElement("gov-error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
@@ -28,25 +30,37 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             ',',
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
         );
+        if (!state.Any(entry => entry.Value?.Errors.Count > 0))
+            return;
+        // Written when the whole page is known: a message names its field as the page below does.
+        output.Content.SetHtmlContent(new Later(() => Summary(state, first)));
+    }
+
+    private ErrorSummary Summary(ModelStateDictionary state, string[] first)
+    {
+        var asked = AskedAs.On(ViewContext.HttpContext);
         var errors = state
             .Where(entry => entry.Value?.Errors.Count > 0)
             .Select(entry => (Entry: entry, Field: Find(entry.Key)))
             .OrderBy(e => Place(first, e.Entry.Key))
+            .ThenBy(e => e.Entry.Key.Length > 0)
+            .ThenBy(e => asked.Place(e.Entry.Key))
             .ThenBy(e => e.Field.Path, PathOrder)
             .SelectMany(e =>
                 e.Entry.Value!.Errors.Select(error => new ErrorItem
                 {
-                    Text = FieldNames.Message(error, e.Field.Words),
+                    Text = asked.Message(e.Entry.Key) ?? FieldNames.Message(error, e.Field.Words),
                     Href = e.Entry.Key.Length == 0 ? null : $"#{Target(state, e.Entry.Key)}",
                 })
             )
             .DistinctBy(item => (item.Text, item.Href))
             .ToArray();
-        if (errors.Length == 0)
-            return;
-        output.Content.SetHtmlContent(
-            new ErrorSummary { TitleText = "There is a problem", ErrorList = errors }.Render()
-        );
+        return new() { TitleText = "There is a problem", ErrorList = errors };
+    }
+
+    private sealed class Later(Func<ErrorSummary> summary) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => summary().Render().WriteTo(writer, encoder);
     }
 
     private static int Place(string[] first, string key)

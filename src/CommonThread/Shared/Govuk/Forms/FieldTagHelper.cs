@@ -30,6 +30,11 @@ public abstract class FieldTagHelper : TagHelper
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>Says how the field is called here, for the messages at the field and in the summary.</summary>
+    public override void Init(TagHelperContext context) => Asked.Field(Name, Question);
+
+    private AskedAs Asked => AskedAs.On(ViewContext.HttpContext);
+
     private protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     private protected string Id => FieldNames.Id(Name);
@@ -63,7 +68,7 @@ public abstract class FieldTagHelper : TagHelper
 
     private protected ErrorMessage? ErrorOf(string name) =>
         State.TryGetValue(name, out var entry) && entry.Errors.Count > 0
-            ? (ErrorMessage)FieldNames.Message(entry.Errors[0], Question)
+            ? (ErrorMessage)(Asked.Message(name) ?? FieldNames.Message(entry.Errors[0], Question))
             : null;
 
     /// <summary>What was sent, else what the model holds.</summary>
