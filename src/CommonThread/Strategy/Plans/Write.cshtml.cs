@@ -127,7 +127,7 @@ public sealed class WriteModel : FrameworkPage
             ),
             (
                 nameof(Input.Priority),
-                (Plan is { } changed && changed.PriorityId == Form.Priority)
+                (Plan is { } changed ? changed.PriorityId == Form.Priority : Kinds.All(k => k.Value != $"{kind}"))
                     || (
                         MayBeginFor(kind, Form.Priority)
                         && (Form.Priority is not { } p || Priorities.Any(c => c.Value == p.ToString(Text.Words)))
