@@ -121,7 +121,8 @@ public sealed class DateBinder : IModelBinder
     private static void Refuse(ModelBindingContext context, string key, string end)
     {
         context.ModelState.TryAddModelError(key, $"{Words(context)} {end}");
-        AskedAs.On(context.HttpContext).Wrong(key, end);
+        if (context.ActionContext?.HttpContext is { } http)
+            AskedAs.On(http).Wrong(key, end);
         context.Result = ModelBindingResult.Failed();
     }
 
