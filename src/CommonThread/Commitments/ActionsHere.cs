@@ -53,7 +53,7 @@ internal sealed class ActionsHere : IPlaceBlock
                         a.Record,
                         a.Title,
                         $"~/commitments/{a.Id}",
-                        a.State.Say(),
+                        a.Stands(),
                         a.Due,
                         Detail(a),
                         a.Illustrative

@@ -5,7 +5,7 @@ namespace CommonThread.Commitments;
 
 /// <summary>Adds a piece of evidence to a record of any kind: <c>/evidence/add?on=commitment-3</c>.</summary>
 [Needs(CommitmentPermissions.Update)]
-public sealed class AddEvidenceModel(Modules modules) : ThreadPage
+public sealed class AddEvidenceModel(Modules modules, ActionWriters writers) : ThreadPage
 {
     /// <summary>What the evidence stands under.</summary>
     [BindProperty(SupportsGet = true)]
@@ -17,6 +17,7 @@ public sealed class AddEvidenceModel(Modules modules) : ThreadPage
     public RecordCard Card { get; private set; } = null!;
 
     private RecordRef subject;
+    private Commitment? commitment;
 
     public override async Task<bool> Prepare()
     {
@@ -24,11 +25,13 @@ public sealed class AddEvidenceModel(Modules modules) : ThreadPage
             return false;
         if (subject.Kind == "commitment")
         {
-            var commitment = await Db.Set<Commitment>().SingleOrDefaultAsync(c => c.Id == subject.Id, Stop);
-            if (commitment?.IsFor(Caller) != true)
+            commitment = await Db.Set<Commitment>().SingleOrDefaultAsync(c => c.Id == subject.Id, Stop);
+            if (commitment is null)
                 return false;
+            if (!await writers.MayReport(commitment, Stop))
+                return NotTheirs(ActionWriters.ForItsWriters, $"~/commitments/{subject.Id.ToString(Text.Words)}");
         }
-        else if (!Caller.May(CommitmentPermissions.Edit))
+        else if (!Caller.May(CommitmentPermissions.Edit) || !await writers.MayAdd(subject, Stop))
         {
             return false;
         }
@@ -54,6 +57,7 @@ public sealed class AddEvidenceModel(Modules modules) : ThreadPage
                 Today
             )
         );
+        commitment?.IsShown();
         await Db.SaveChangesAsync(Stop);
         return Done("Evidence added", Card.Url);
     }

@@ -155,6 +155,7 @@ public sealed partial class Commitment : IRecorded, IMarked
         string? reason
     )
     {
+        Rules.Check(("State", !FollowsEvidence, "A duty stands as its evidence shows. Add what shows it instead"));
         if (state != State)
             CommitmentStates.Lifecycle.Check(State, state, caller, reason);
         var words = Text.Clean(text);
@@ -214,13 +215,34 @@ public sealed partial class Commitment : IRecorded, IMarked
     public CommitmentUpdate? LastWords =>
         updates.OrderByDescending(u => u.On).ThenByDescending(u => u.Id).FirstOrDefault();
 
-    /// <summary>Whether the caller holds the post that owns it or works for the organisation that does; nobody for one without an owner.</summary>
+    /// <summary>
+    /// Whether the caller holds the post that owns it or works for the organisation that does; nobody for one without an owner.
+    /// What stands on a priority's checklist or among its lead's duties is the post's alone.
+    /// </summary>
     public bool IsOwnedBy(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
         return (OwnerPostId is { } post && caller.PostIds.Contains(post))
-            || (OwnerOrganisationId is { } owner && caller.OrganisationIds.Contains(owner));
+            || (!IsOfChecklist && OwnerOrganisationId is { } owner && caller.OrganisationIds.Contains(owner));
     }
+
+    /// <summary>A line of a priority's checklist or of its lead's duties.</summary>
+    public bool IsOfChecklist => Kind is CommitmentKind.RequiredAction or CommitmentKind.LeadDuty;
+
+    /// <summary>
+    /// A duty has no end and nobody says how it stands: it is in hand from the first evidence on.
+    /// </summary>
+    public bool FollowsEvidence => Kind == CommitmentKind.LeadDuty;
+
+    /// <summary>Something shows it now: what follows its evidence is in hand.</summary>
+    public void IsShown()
+    {
+        if (FollowsEvidence && State == CommitmentState.NotStarted)
+            Stand(CommitmentState.OnTrack, null, null, null);
+    }
+
+    /// <summary>How it stands, in the words of its kind: a checklist knows "not started", "in hand" and "done".</summary>
+    public string Stands() => State.Say(Kind);
 
     /// <summary>Overdue: open and past the day it is due.</summary>
     public bool IsOverdue(DateOnly today) => State.IsOpen() && Due < today;
@@ -228,13 +250,13 @@ public sealed partial class Commitment : IRecorded, IMarked
     /// <summary>Stale: begun, due to have begun or added without a start, open, and nobody has said anything for 90 days.</summary>
     public bool IsStale(DateOnly today) =>
         State.IsOpen()
-        && Kind is not (CommitmentKind.RequiredAction or CommitmentKind.LeadDuty)
+        && !IsOfChecklist
         && (LastUpdateOn ?? Start ?? AddedOn) is { } last
         && last.AddDays(StaleAfterDays) < today;
 
     /// <summary>Whether this caller may report on it: its post, its organisation, or whoever may edit all.</summary>
     public bool IsFor(Caller caller) =>
-        caller.May(CommitmentPermissions.Edit) || (caller.May(CommitmentPermissions.Update) && IsOwnedBy(caller));
+        caller.May(CommitmentPermissions.EditOfAny) || (caller.May(CommitmentPermissions.Update) && IsOwnedBy(caller));
 
     private static void CheckDates(DateOnly? start, DateOnly? due) =>
         Rules.Check(
@@ -255,6 +277,7 @@ public sealed partial class Commitment : IRecorded, IMarked
             commitment.Property(c => c.Reason).HasMaxLength(2000);
             commitment.Property(c => c.Source).HasMaxLength(300);
             commitment.Ignore(c => c.Subject).Ignore(c => c.Levels).Ignore(c => c.Record).Ignore(c => c.LastWords);
+            commitment.Ignore(c => c.IsOfChecklist).Ignore(c => c.FollowsEvidence);
             commitment.HasIndex(c => new { c.SubjectKind, c.SubjectId });
             commitment.HasIndex(c => new { c.OwnerPostId, c.State });
             commitment.HasIndex(c => c.Due);

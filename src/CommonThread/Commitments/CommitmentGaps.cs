@@ -13,7 +13,7 @@ internal static class CommitmentGaps
     private static async Task<IReadOnlyList<Gap>> Overdue(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
         await Find(
             db.Set<Commitment>().Where(c => c.Due < today),
-            c => $"“{c.Title}” was due on {c.Due.Say()} and is {c.State.Say().ToLowerInvariant()}.",
+            c => $"“{c.Title}” was due on {c.Due.Say()} and is {c.Stands().ToLowerInvariant()}.",
             "update",
             "Say how it stands",
             c => c.Due,
@@ -72,7 +72,7 @@ internal static class CommitmentGaps
                 sentence(c),
                 $"~/commitments/{c.Id}/{page}",
                 words,
-                page == "edit" ? CommitmentPermissions.Edit : CommitmentPermissions.Update,
+                page == "edit" ? CommitmentPermissions.EditOfAny : CommitmentPermissions.Update,
                 c.OwnerPostId,
                 since(c)
             )

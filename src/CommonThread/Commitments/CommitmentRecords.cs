@@ -33,6 +33,7 @@ public sealed class CommitmentRecords : IRecordKind
                 c.Id,
                 c.Title,
                 c.State,
+                CommitmentKind = c.Kind,
                 c.Due,
                 c.Illustrative,
                 c.OwnerPostId,
@@ -52,7 +53,7 @@ public sealed class CommitmentRecords : IRecordKind
                 new(Kind, c.Id),
                 c.Title,
                 $"~/commitments/{c.Id}",
-                c.State.Say(),
+                c.State.Say(c.CommitmentKind),
                 c.Due,
                 c.Latest is { } latest ? $"{latest.On.Say()}: {Brief(latest.Text)}" : null,
                 c.Illustrative

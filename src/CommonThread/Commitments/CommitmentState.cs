@@ -53,6 +53,14 @@ public static class CommitmentStates
     public static bool IsOpen(this CommitmentState state) =>
         state is not (CommitmentState.Done or CommitmentState.Stopped);
 
+    /// <summary>The word for a state: what is open and begun on a checklist is "In hand" there and wherever else it is shown .</summary>
+    public static string Say(this CommitmentState state, CommitmentKind kind) =>
+        kind is CommitmentKind.RequiredAction or CommitmentKind.LeadDuty
+        && state.IsOpen()
+        && state != CommitmentState.NotStarted
+            ? "In hand"
+            : state.Say();
+
     /// <summary>Colour of the tag; the word says the same.</summary>
     public static string Colour(this CommitmentState state) =>
         state switch

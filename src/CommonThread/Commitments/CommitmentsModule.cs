@@ -20,6 +20,7 @@ public static class CommitmentsModule
         );
         app.Services.AddScoped<Places.IPlaceBlock, ActionsHere>();
         app.Services.AddScoped<IMyWork, MyCommitments>();
+        app.Services.AddScoped<ActionWriters>();
         app.Services.AddSingleton<People.IPostBlock, OwnedCommitments>();
         app.Services.AddScoped<IFrontSentence, DoneLately>();
         app.Services.AddScoped<IFrontList, FinishedLately>();

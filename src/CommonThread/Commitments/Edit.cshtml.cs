@@ -7,9 +7,13 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonThread.Commitments;
 
 /// <summary>Adds a commitment to a record (<c>/commitments/add?on=action-plan-3</c>) or changes one.</summary>
-[Needs(CommitmentPermissions.Edit)]
-public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags, IEnumerable<IActionMarking> markings)
-    : ThreadPage
+[Needs(CommitmentPermissions.Update)]
+public sealed class EditModel(
+    Modules modules,
+    IEnumerable<ICommitmentTag> tags,
+    IEnumerable<IActionMarking> markings,
+    ActionWriters writers
+) : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public int? Id { get; set; }
@@ -63,6 +67,11 @@ public sealed class EditModel(Modules modules, IEnumerable<ICommitmentTag> tags,
         Subject = (await RecordCards.Load(Db, modules, [subject], Stop)).GetValueOrDefault(subject);
         if (Commitment is null && Subject is null)
             return false;
+        if (Commitment is null ? !await writers.MayAdd(subject, Stop) : !await writers.MayEdit(Commitment, Stop))
+            return NotTheirs(
+                ActionWriters.ForItsWriters,
+                Commitment is null ? Subject!.Url : $"~/commitments/{Commitment.Id.ToString(Text.Words)}"
+            );
         Owners = await Owners.Load(Db, Stop);
         Measures =
         [

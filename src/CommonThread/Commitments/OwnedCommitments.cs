@@ -33,7 +33,7 @@ internal sealed class OwnedCommitments : IPostBlock
                 c.OwnerPostId!.Value,
                 c.Title,
                 $"~/commitments/{c.Id.ToString(Text.Words)}",
-                c.IsOverdue(today) ? "Overdue" : c.State.Say(),
+                c.IsOverdue(today) ? "Overdue" : c.Stands(),
                 c.Due,
                 c.Kind.Say()
             )),

@@ -6,7 +6,7 @@ namespace CommonThread.Commitments;
 
 /// <summary>One commitment: what, who, by when, how it stands and what shows it.</summary>
 [Public]
-public sealed class ReadModel(Modules modules) : ThreadPage
+public sealed class ReadModel(Modules modules, ActionWriters writers) : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -22,7 +22,7 @@ public sealed class ReadModel(Modules modules) : ThreadPage
 
     public bool MayUpdate { get; private set; }
 
-    public bool MayEdit => Caller.May(CommitmentPermissions.Edit);
+    public bool MayEdit { get; private set; }
 
     /// <summary>Whether the caller speaks for the owner: joint working needs both sides, and nobody agrees with themselves.</summary>
     public bool MayAgree =>
@@ -61,11 +61,13 @@ public sealed class ReadModel(Modules modules) : ThreadPage
         if (commitment is null)
             return false;
         Commitment = commitment;
-        MayUpdate = commitment.IsFor(Caller);
+        MayUpdate = await writers.MayReport(commitment, Stop);
+        MayEdit = await writers.MayEdit(commitment, Stop);
         Owners = await Owners.Load(Db, Stop);
         Evidence = await Db.Set<Evidence>()
             .Where(e => e.SubjectKind == "commitment" && e.SubjectId == Id)
             .OrderByDescending(e => e.On)
+            .ThenByDescending(e => e.Id)
             .ToListAsync(Stop);
         var links = await Db.Set<Link>().Where(l => l.LowerKind == "commitment" && l.LowerId == Id).ToListAsync(Stop);
         Documents = await DocumentList.Of(Db, commitment.Record, Caller, Stop);
@@ -93,6 +95,9 @@ public sealed class ReadModel(Modules modules) : ThreadPage
     }
 
     public void OnGet() { }
+
+    /// <summary>What was sent with a form that is shown again; null where none was.</summary>
+    public string? Sent(string name) => Request.HasFormContentType ? Request.Form[name].FirstOrDefault() : null;
 
     /// <summary>A partner says how it works on this action.</summary>
     public async Task<IActionResult> OnPostDeclare(int organisation, WorkingMode? mode, string? note)

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonThread.Commitments;
 
 /// <summary>Records joint working on an action: which other priority, board or partner's plan shares it, and how .</summary>
-[Needs(CommitmentPermissions.Edit)]
-public sealed class ShareModel(Modules modules) : ThreadPage
+[Needs(CommitmentPermissions.Update)]
+public sealed class ShareModel(Modules modules, ActionWriters writers) : ThreadPage
 {
     public sealed class Input
     {
@@ -37,6 +37,8 @@ public sealed class ShareModel(Modules modules) : ThreadPage
         if (commitment is null)
             return false;
         Commitment = commitment;
+        if (!await writers.MayEdit(commitment, Stop))
+            return NotTheirs(ActionWriters.ForItsWriters, $"~/commitments/{Id.ToString(Text.Words)}");
         if (Words is { Length: > 1 })
         {
             var found = new List<(RecordCard, string)>();

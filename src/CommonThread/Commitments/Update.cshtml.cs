@@ -5,7 +5,7 @@ namespace CommonThread.Commitments;
 
 /// <summary>Reports progress in one short form.</summary>
 [Needs(CommitmentPermissions.Update)]
-public sealed class UpdateModel : ThreadPage
+public sealed class UpdateModel(ActionWriters writers) : ThreadPage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -18,10 +18,16 @@ public sealed class UpdateModel : ThreadPage
     public override async Task<bool> Prepare()
     {
         var commitment = await Db.Set<Commitment>().SingleOrDefaultAsync(c => c.Id == Id, Stop);
-        if (commitment?.IsFor(Caller) != true)
+        if (commitment is null)
             return false;
         Commitment = commitment;
-        return true;
+        if (commitment.FollowsEvidence)
+            return NotTheirs(
+                "A duty has no end and stands as its evidence shows. Add what shows it instead.",
+                $"~/commitments/{Id.ToString(Text.Words)}"
+            );
+        return await writers.MayReport(commitment, Stop)
+            || NotTheirs(ActionWriters.ForItsWriters, $"~/commitments/{Id.ToString(Text.Words)}");
     }
 
     public void OnGet() =>

@@ -10,7 +10,11 @@ public static class PlanPermissions
     /// <summary>Change an activity or work stream that one's own post owns .</summary>
     public const string OwnDelivery = "strategy.own-delivery";
 
+    /// <summary>Write the plans of the priorities that one leads or supports, and begin one of their framework.</summary>
     public const string Write = "strategy.plans";
+
+    /// <summary>Write every plan, whoever leads its priority.</summary>
+    public const string WriteOfAny = "strategy.plans-of-any";
 
     /// <summary>Change a plan that one's own post owns, and refresh the plan of one's own group .</summary>
     public const string OwnPlans = "strategy.own-plans";
@@ -28,17 +32,28 @@ public static class PlanPermissions
 
     /// <summary>Name the support officer and the local experts of a priority that one leads or supports .</summary>
     public const string Experts = "strategy.experts";
+
+    /// <summary>Report on the priorities that one leads or supports, and keep what their leads keep.</summary>
     public const string Lead = "strategy.lead";
+
+    /// <summary>Do so for every priority .</summary>
+    public const string LeadOfAny = "strategy.lead-of-any";
     public const string Answer = "strategy.answer-concerns";
 
     /// <summary>Commission scoping exercises and problem profiles, receive and review them .</summary>
     public const string Scoping = "strategy.scoping";
+
+    /// <summary>Do so for every priority.</summary>
+    public const string ScopingOfAny = "strategy.scoping-of-any";
 
     /// <summary>Write the local reading of a Community Safety Partnership for which one's role was given.</summary>
     public const string LocalReadings = "strategy.local-readings";
 
     /// <summary>Speak for every Community Safety Partnership that the role reaches, all of them where it is for everywhere.</summary>
     public const string LocalReadingsOfAny = "strategy.local-readings-of-any";
+
+    /// <summary>Say when one’s own Community Safety Partnership received and used guidance .</summary>
+    public const string Receipts = "strategy.guidance-received";
     public const string Resources = "strategy.resources";
 
     /// <summary>Record what the team is asked to do, and what was decided .</summary>
@@ -73,11 +88,17 @@ public static class PlanPermissions
         ),
         new(
             Write,
-            "Write action plans, costed delivery plans and communication plans, and submit them",
+            "Write action plans, costed delivery plans and communication plans of one’s own priorities, and submit them",
             Roles.StrategyOfficer,
             Roles.ProgrammeManager,
             Roles.PriorityLead,
             Roles.SupportOfficer
+        ),
+        new(
+            WriteOfAny,
+            "Write the plans of every priority and framework",
+            Roles.StrategyOfficer,
+            Roles.ProgrammeManager
         ),
         new(
             OwnPlans,
@@ -99,8 +120,6 @@ public static class PlanPermissions
             "Write communication plans: who is told what, how and when",
             Roles.StrategyOfficer,
             Roles.ProgrammeManager,
-            Roles.PriorityLead,
-            Roles.SupportOfficer,
             Roles.CommunicationsOfficer
         ),
         new(
@@ -142,23 +161,25 @@ public static class PlanPermissions
         ),
         new(
             Lead,
-            "Report on a priority, raise concerns, and keep its guidance, relationships and assessments",
+            "Report on the priorities one leads or supports, raise concerns, and keep their guidance, relationships and assessments",
             Roles.PriorityLead,
             Roles.SupportOfficer,
             Roles.ProgrammeManager
         ),
+        new(LeadOfAny, "Do so for every priority", Roles.ProgrammeManager),
         new(Answer, "Answer a concern that a lead has raised", Roles.BoardMember, Roles.ProgrammeManager),
         new(
             Scoping,
-            "Commission scoping exercises and problem profiles, receive them and look at them again",
+            "Commission scoping exercises and problem profiles of one’s own priorities, receive them and look at them again",
             Roles.PriorityLead,
             Roles.SupportOfficer,
             Roles.ProgrammeManager,
             Roles.Analyst
         ),
+        new(ScopingOfAny, "Do so for every priority", Roles.ProgrammeManager, Roles.Analyst),
         new(
             LocalReadings,
-            "Write one’s own Community Safety Partnership’s reading of the county’s priorities, and mark guidance received",
+            "Write one’s own Community Safety Partnership’s reading of the county’s priorities",
             Roles.CspCoordinator,
             Roles.ProgrammeManager,
             Roles.BoardMember
@@ -168,6 +189,11 @@ public static class PlanPermissions
             "Do so for every Community Safety Partnership where the role is for everywhere",
             Roles.CspCoordinator,
             Roles.ProgrammeManager
+        ),
+        new(
+            Receipts,
+            "Say when one’s own Community Safety Partnership received and used guidance",
+            Roles.CspCoordinator
         ),
         new(
             Resources,

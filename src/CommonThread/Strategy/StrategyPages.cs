@@ -25,6 +25,9 @@ public abstract class FrameworkPage : ThreadPage
     /// <summary>The framework's own page.</summary>
     public string Home => $"~/strategy/{Framework.Slug}";
 
+    /// <summary>Which posts lead and support each priority today.</summary>
+    protected Task<Serving> Serving() => CommonThread.Strategy.Serving.On(Db, Today, Stop);
+
     /// <summary>Parts of this framework as choices, in their order.</summary>
     protected async Task<IReadOnlyList<SelectListItem>> ChoicesOf<T>(Func<T, string> name)
         where T : FrameworkPart =>

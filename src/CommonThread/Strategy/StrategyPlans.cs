@@ -41,6 +41,8 @@ internal static class StrategyPlans
         services.AddSingleton<ICommitmentTag, PledgesOfAction>();
         services.AddSingleton<IActionMarking, MarkingInPlan>();
         services.AddSingleton<IActionMarking, MarkingInPriority>();
+        services.AddSingleton<IActionWriters, WritersInPlan>();
+        services.AddSingleton<IActionWriters, WritersInPriority>();
         services.AddSingleton<IPictureConsent, PicturesOfStudies>();
         services.AddScoped<IMyWork, MyLeadWork>();
         services.AddSingleton<INightlyRound, OpenLeadReports>();

@@ -231,7 +231,7 @@ internal static class ActorsOfNottinghamshire
             "priority lead",
             "Chief Constable",
             "Nottinghamshire Police",
-            "commitments/{any-action}/share"
+            "commitments/{led-action}/share"
         );
         yield return Row("A-37", "Board chair", "Chair", Board, Safer + "/registers/roles/add");
         yield return Row(

@@ -137,6 +137,19 @@ public sealed partial class ActorsSite : TestSite
                 .OrderBy(c => c.Id)
                 .Select(c => (int?)c.Id)
                 .FirstOrDefaultAsync(),
+            "led-action" => db.Set<Commitment>()
+                .Where(c =>
+                    c.SubjectKind == Plan.RecordKind
+                    && db.Set<Plan>()
+                        .Any(p =>
+                            p.Id == c.SubjectId
+                            && db.Set<PriorityRole>()
+                                .Any(r => r.PriorityId == p.PriorityId && r.PostId == post && r.To == null)
+                        )
+                )
+                .OrderBy(c => c.Id)
+                .Select(c => (int?)c.Id)
+                .FirstOrDefaultAsync(),
             "any-action" => db.Set<Commitment>()
                 .Where(c =>
                     c.Kind == CommitmentKind.PlanAction && c.OwnerOrganisationId != own && c.OwnerPostId != post

@@ -147,7 +147,9 @@ public sealed class FollowFurtherTests(NottinghamshireSite site) : IClassFixture
         page.Text.ShouldContain("12 March 2026: Two wardens are trained");
         page.Html.QuerySelector("select[name=Partner]")!.TextContent.ShouldContain("Nottinghamshire Police");
         page.Html.QuerySelector("select[name=Place]")!.TextContent.ShouldContain("Filtered district (district)");
-        (await partner.Get($"thread/priority-{priority}?Partner=999999")).Text.ShouldContain("Nothing below matches");
+        (await partner.Get($"thread/priority-{priority}?Partner=999999")).Text.ShouldContain(
+            "Nothing below has the partner “999999”"
+        );
     }
 
     [Fact]

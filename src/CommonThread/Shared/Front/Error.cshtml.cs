@@ -15,6 +15,9 @@ public sealed class ErrorModel : PageModel
 
     public IReadOnlyList<string> Sentences { get; private set; } = [];
 
+    /// <summary>Where whoever may not write may read.</summary>
+    public string? ReadAt { get; private set; }
+
     public void OnGet(int code) => Say(code);
 
     public void OnPost(int code) => Say(code);
@@ -24,12 +27,14 @@ public sealed class ErrorModel : PageModel
     private void Say(int code)
     {
         Response.StatusCode = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        ReadAt = Refusal.Of(HttpContext)?.Url;
         (Heading, Sentences) = code switch
         {
             400 => (
                 "That did not arrive whole",
                 Say("The form may have been open for a long time. Go back, reload the page and send it again.")
             ),
+            403 when Refusal.Of(HttpContext) is { } refusal => ("This is not yours to change", Say(refusal.Sentence)),
             403 => (
                 "Your post does not have permission for this page",
                 Say("If you need it for your work, ask your organisation’s administrator to ask for the role.")

@@ -29,6 +29,15 @@ public enum ImportState
 /// </summary>
 public sealed class ImportRun : IRecorded
 {
+    private const string Beginning = "Import ";
+
+    /// <summary>What the history gives as the reason for all that this run brings.</summary>
+    public string Because =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Beginning}{Id}: {FileName}");
+
+    /// <summary>Whether a change with this reason was brought by a file, so that its day is the day of loading.</summary>
+    public static bool Brought(string? reason) => reason?.StartsWith(Beginning, StringComparison.Ordinal) == true;
+
     public int Id { get; private set; }
 
     public required string Import { get; init; }

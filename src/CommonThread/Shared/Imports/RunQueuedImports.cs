@@ -139,7 +139,7 @@ public sealed class RunQueuedImports(
                 Name = run.StartedBy,
                 SeesEverything = true,
             },
-            Reason = $"Import {run.Id}: {run.FileName}",
+            Reason = run.Because,
         };
 
     private async Task<bool> Change(

@@ -8,7 +8,7 @@ public static class StateColour
         state switch
         {
             "Done" or "Kept" or "Achieved" or "In force" or "Live" or "Formally agreed" or "Published" => "green",
-            "On track" or "Current" or "Approved" or "Submitted" or "Open" => "blue",
+            "On track" or "In hand" or "Current" or "Approved" or "Submitted" or "Open" => "blue",
             "At risk" or "Partly kept" or "Partly" or "Out for consultation" or "In discussion" => "yellow",
             "Late" or "Not kept" or "Vacant" => "red",
             _ => "grey",

@@ -7,7 +7,7 @@ namespace CommonThread.Shared;
 
 /// <summary>
 /// The one filter every page passes: prepares it, turns broken rules into the error summary with all that was typed kept,
-/// and answers 404 for what is not the caller's.
+/// and answers 404 for what is not the caller's to know of, 403 in plain words for what is not theirs to write.
 /// </summary>
 internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
 {
@@ -34,7 +34,9 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
         {
             if (writes)
                 await Refused(http, "not there, or not theirs");
-            context.Result = new NotFoundResult();
+            context.Result = Refusal.Of(http) is null
+                ? new NotFoundResult()
+                : new StatusCodeResult(StatusCodes.Status403Forbidden);
             return;
         }
         if (writes && !page.ModelState.IsValid)

@@ -10,8 +10,7 @@ internal static class LeadGaps
     public static async Task<IReadOnlyList<Gap>> Leads(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
         [
             .. (
-                await PlanGaps
-                    .Priorities(db)
+                await PlanGaps.Priorities(db)
                     .Where(p =>
                         !db.Set<PriorityRole>()
                             .Any(r =>
@@ -38,13 +37,14 @@ internal static class LeadGaps
                     PlanPermissions.AssignLeads
                 ) with
                 {
-                    Since = p.LedUntil?.AddDays(1),
+                    Since = p.LedUntil?.AddDays(1) ?? p.Row.Began,
                 }
             ),
         ];
 
     public static async Task<IReadOnlyList<Gap>> NotStarted(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
+        var serving = await Serving.On(db, today, stop);
         var priorities = await PlanGaps.Priorities(db).ToListAsync(stop);
         var required = await db.Set<RequiredAction>()
             .Where(r => r.Kind == RequiredKind.Action)
@@ -84,12 +84,16 @@ internal static class LeadGaps
                 $"~/strategy/{p.Slug}/checklist/{p.Id}/{r.Number}",
                 "Say how it stands",
                 PlanPermissions.Lead
-            ),
+            ) with
+            {
+                Who = caller => serving.MayLead(caller, p.Id),
+            },
         ];
     }
 
     public static async Task<IReadOnlyList<Gap>> Contacts(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
+        var serving = await Serving.On(db, today, stop);
         var (csps, held) = (LocalCsps.All(db), LocalCsps.Held(db));
         var missing = await (
             from m in db.Set<Mechanism>()
@@ -117,11 +121,17 @@ internal static class LeadGaps
                 $"~/strategy/{m.Slug}/registers/mechanisms/{m.Id}",
                 "Name one",
                 PlanPermissions.Lead
-            )),
+            )
+            {
+                Who = caller => serving.MayLead(caller, m.Priority),
+            }),
         ];
     }
 
-    public static async Task<IReadOnlyList<Gap>> Late(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    public static async Task<IReadOnlyList<Gap>> Late(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var serving = await Serving.On(db, today, stop);
+        return
         [
             .. (
                 await (
@@ -145,8 +155,12 @@ internal static class LeadGaps
                 PlanPermissions.Lead,
                 x.Report.PostId,
                 x.Report.Due
-            )),
+            )
+            {
+                Who = caller => serving.MayLead(caller, x.Report.PriorityId),
+            }),
         ];
+    }
 
     public static async Task<IReadOnlyList<Gap>> Concerns(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
         [

@@ -43,6 +43,9 @@ internal static class PlanGaps
         public string Slug { get; init; } = "";
 
         public int FrameworkId { get; init; }
+
+        /// <summary>The day on which it began: its own, else its framework's; null where neither is known.</summary>
+        public DateOnly? Began { get; init; }
     }
 
     internal static IQueryable<Row> Priorities(CommonThreadDb db) =>
@@ -56,10 +59,18 @@ internal static class PlanGaps
             Name = p.Name,
             Slug = f.Slug,
             FrameworkId = f.Id,
+            Began = p.Start ?? f.PeriodStart,
         };
 
     internal static Gap On(Row row, string lacks, string url, string close, string permission) =>
-        new(new(StrategyKinds.Priority, row.Id), $"{row.Name.TrimEnd('.')} {lacks}.", url, close, permission);
+        new(
+            new(StrategyKinds.Priority, row.Id),
+            $"{row.Name.TrimEnd('.')} {lacks}.",
+            url,
+            close,
+            permission,
+            Since: row.Began
+        );
 
     private static async Task<IReadOnlyList<Gap>> Programmes(
         CommonThreadDb db,
@@ -84,6 +95,7 @@ internal static class PlanGaps
                         Name = p.Name,
                         Slug = f.Slug,
                         FrameworkId = f.Id,
+                        Began = f.PeriodStart,
                     }
                 ).ToListAsync(stop)
             ).Select(p => new Gap(
@@ -91,15 +103,15 @@ internal static class PlanGaps
                 $"{p.Name} has no activity.",
                 $"~/strategy/{p.Slug}/delivery/activities?programme={p.Id}",
                 "Add one",
-                PlanPermissions.Delivery
+                PlanPermissions.Delivery,
+                Since: p.Began
             )),
         ];
 
-    private static async Task<IReadOnlyList<Gap>> WithoutPlan(
-        CommonThreadDb db,
-        DateOnly today,
-        CancellationToken stop
-    ) =>
+    private static async Task<IReadOnlyList<Gap>> WithoutPlan(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var serving = await Serving.On(db, today, stop);
+        return
         [
             .. (
                 await Priorities(db)
@@ -109,17 +121,32 @@ internal static class PlanGaps
                                 x.PriorityId == p.Id && x.Kind == PlanKind.ActionPlan && x.State != PlanState.Closed
                             )
                     )
+                    .Select(p => new
+                    {
+                        Row = p,
+                        HadOne = db.Set<Plan>().Any(x => x.PriorityId == p.Id && x.Kind == PlanKind.ActionPlan),
+                        HeldUntil = db.Set<Plan>()
+                            .Where(x => x.PriorityId == p.Id && x.Kind == PlanKind.ActionPlan && x.PeriodEnd < today)
+                            .Max(x => x.PeriodEnd),
+                    })
                     .ToListAsync(stop)
             ).Select(p =>
                 On(
-                    p,
+                    p.Row,
                     "has no action plan",
-                    $"~/strategy/{p.Slug}/plans/add?priority={p.Id}",
+                    $"~/strategy/{p.Row.Slug}/plans/add?priority={p.Row.Id}",
                     "Write one",
                     PlanPermissions.Write
-                )
+                ) with
+                {
+                    // Where one was closed, the priority has been without since that one's last day, if it is known.
+                    Since = p.HadOne ? p.HeldUntil?.AddDays(1) : p.Row.Began,
+                    Who = caller =>
+                        PlanAuthor.MayBeginFor(PlanKind.ActionPlan, p.Row.Id, caller, serving, p.Row.FrameworkId),
+                }
             ),
         ];
+    }
 
     private static async Task<IReadOnlyList<Gap>> WithoutMeasure(
         CommonThreadDb db,
@@ -174,6 +201,13 @@ internal static class PlanGaps
                         p.Number,
                         f.Slug,
                         f.Title,
+                        f.PeriodStart,
+                        HadOne = db.Set<Link>()
+                            .Any(l =>
+                                l.UpperKind == StrategyKinds.Pledge
+                                && l.UpperId == p.Id
+                                && l.LowerKind == StrategyKinds.Action
+                            ),
                     }
                 ).ToListAsync(stop)
             ).Select(p => new Gap(
@@ -181,7 +215,8 @@ internal static class PlanGaps
                 $"Pledge {p.Number} of {p.Title} has no live action.",
                 $"~/strategy/{p.Slug}/plans",
                 "Add one to a plan",
-                PlanPermissions.Write
+                PlanPermissions.Write,
+                Since: p.HadOne ? null : p.PeriodStart
             )),
         ];
 

@@ -54,6 +54,7 @@ internal static class StrategyGaps
                 outcome.Words,
                 framework.Slug,
                 framework.OwnerPostId,
+                framework.PeriodStart,
             }
         ).ToListAsync(stop);
         return
@@ -64,7 +65,8 @@ internal static class StrategyGaps
                 $"~/strategy/{o.Slug}/outcomes/{o.Id}/evidence",
                 "Add evidence",
                 StrategyPermissions.Evidence,
-                o.OwnerPostId
+                o.OwnerPostId,
+                o.PeriodStart
             )),
         ];
     }
@@ -118,7 +120,10 @@ internal static class StrategyGaps
                         f.PeriodEnd <= today.AddMonths(6)
                             ? $"{f.Called} ends on {f.PeriodEnd.Say()}, in less than 6 months, and nobody has said what follows."
                             : $"{f.Called} ends on {f.PeriodEnd.Say()}, in less than 12 months: time to decide what follows."
-                    )
+                    ) with
+                    {
+                        Since = f.PeriodEnd!.Value.AddMonths(-12),
+                    }
                 ),
         ];
 
@@ -151,7 +156,7 @@ internal static class StrategyGaps
                 "Record what it found",
                 StrategyPermissions.Review,
                 r.OwnerPostId,
-                r.Due
+                r.Due < today ? r.Due : r.Due.AddDays(-FrameworkReview.RemindDaysBefore)
             )),
         ];
     }
@@ -185,6 +190,8 @@ internal static class StrategyGaps
                 partner.ContactPostId,
                 PartnerId = partner.Id,
                 version.Number,
+                version.PublishedOn,
+                partner.JoinedOn,
                 Called = framework.ShortTitle ?? framework.Title,
                 framework.Slug,
                 framework.OwnerOrganisationId,
@@ -206,7 +213,9 @@ internal static class StrategyGaps
                     "Say where it stands",
                     StrategyPermissions.Adopt,
                     o.ContactPostId,
-                    o.MeetingDate
+                    o.IsAskedToCarryOver ? o.PublishedOn
+                        : o.State == AdoptionState.NotStarted ? o.JoinedOn ?? o.PublishedOn
+                        : o.MeetingDate
                 )
                 {
                     // The page opens for the partner's own officers and for those who keep the framework.
@@ -234,7 +243,9 @@ internal static class StrategyGaps
                 version.Number,
                 version.Label,
                 version.State,
-                Since = version.State == VersionState.Draft ? version.SubmittedOn : version.PublishedOn,
+                Since = version.State == VersionState.Draft ? version.SubmittedOn
+                : version.State == VersionState.Approved ? version.ApprovedOn
+                : version.PublishedOn,
                 Called = framework.ShortTitle ?? framework.Title,
                 framework.Slug,
                 framework.OwnerPostId,

@@ -75,7 +75,8 @@ internal static class WholeGaps
                 $"~/strategy/{f.Slug}/{page}",
                 close,
                 permission,
-                f.OwnerPostId
+                f.OwnerPostId,
+                f.PeriodStart
             )),
         ];
 
@@ -106,6 +107,7 @@ internal static class WholeGaps
                         m.Name,
                         m.OwnerPostId,
                         f.Slug,
+                        f.PeriodStart,
                     }
                 ).ToListAsync(stop)
             ).Select(m => new Gap(
@@ -114,7 +116,8 @@ internal static class WholeGaps
                 $"~/strategy/{m.Slug}/measures/{m.Id}",
                 "Say how it stands",
                 PlanPermissions.Delivery,
-                m.OwnerPostId
+                m.OwnerPostId,
+                m.PeriodStart
             )),
         ];
     }
@@ -154,7 +157,7 @@ internal static class WholeGaps
                     {
                         c.Id,
                         c.Title,
-                        c.Start,
+                        Since = c.Start ?? c.AddedOn,
                         c.OwnerPostId,
                     }
                 ).ToListAsync(stop)
@@ -165,7 +168,7 @@ internal static class WholeGaps
                 "Link it",
                 PlanPermissions.Write,
                 c.OwnerPostId,
-                c.Start <= today ? c.Start : null
+                c.Since
             )),
         ];
     }

@@ -12,14 +12,7 @@ public sealed record ChecklistLine(
 )
 {
     /// <summary>"Not started", "In hand", "Done".</summary>
-    public string Say() =>
-        Standing?.State switch
-        {
-            null or CommitmentState.NotStarted => "Not started",
-            CommitmentState.Done => "Done",
-            CommitmentState.Stopped => "Stopped",
-            _ => "In hand",
-        };
+    public string Say() => Standing?.Stands() ?? "Not started";
 
     public string? Colour =>
         Standing?.State switch
@@ -65,6 +58,7 @@ public static class Checklist
         var evidence = await db.Set<Evidence>()
             .Where(e => e.SubjectKind == "commitment" && ids.Contains(e.SubjectId))
             .OrderByDescending(e => e.On)
+            .ThenByDescending(e => e.Id)
             .AsNoTracking()
             .ToListAsync(stop);
         var shown = required.Exists(r => r.ShownBy is not null)
@@ -99,7 +93,9 @@ public static class Checklist
         var commitment = Commitment.To(KindOf(required.Kind), priority.Record, required.Words);
         commitment.Reference = Reference(required);
         commitment.OwnedBy(leadOrganisationId, leadPostId);
-        commitment.Marking = marking;
+        // The duties of a lead are for partners to read, whoever reads the framework.
+        commitment.Marking =
+            required.Kind == RequiredKind.Duty && marking < Marking.Partners ? Marking.Partners : marking;
         return commitment;
     }
 

@@ -15,7 +15,7 @@ internal sealed class ConcernsRegister : Register<Concern>
     protected override IReadOnlyList<Field> Ask() =>
         [
             Lines(x => x.Words, "What is the concern?"),
-            OfPriority(x => x.PriorityId!),
+            OfOwnPriority(x => x.PriorityId!),
             Day(x => x.RaisedOn!, "Raised on"),
             Kind(x => x.Seriousness, "How serious is it?"),
             OfPost(x => x.PostId!, "Raised by"),

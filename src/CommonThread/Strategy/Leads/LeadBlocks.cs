@@ -65,7 +65,7 @@ internal sealed class LeadBlock : IPriorityBlock
                 && roles.Exists(r =>
                     r.Role != RoleOfPriority.LocalExpert && r.IsCurrent(today) && caller.PostIds.Contains(r.PostId)
                 ),
-            caller.May(PlanPermissions.Lead),
+            (await Serving.On(db, today, stop)).MayLead(caller, priority.Id),
             caller.IsSignedIn
         );
     }
@@ -96,7 +96,7 @@ internal sealed class RequiredBlock : IPriorityBlock
                 priority,
                 await Slugs.Of(db, priority.FrameworkId, stop),
                 lines,
-                caller.May(PlanPermissions.Lead)
+                (await Serving.On(db, today, stop)).MayLead(caller, priority.Id)
             );
     }
 }
@@ -146,7 +146,7 @@ internal sealed class ReportsBlock : IPriorityBlock
                 .AsNoTracking()
                 .ToListAsync(stop),
             today,
-            caller.May(PlanPermissions.Lead),
+            (await Serving.On(db, today, stop)).MayLead(caller, priority.Id),
             caller.May(PlanPermissions.Answer)
         );
     }

@@ -10,12 +10,15 @@ internal sealed class GuidanceRegister : Register<Guidance>
     public override string One => "a piece of guidance";
     public override string Permission => PlanPermissions.Lead;
     public override string Explanation =>
-        "What leads give out to each Community Safety Partnership, and who has received and used it.";
+        "What leads give out to each Community Safety Partnership, and who has received and used it. Each partnership says so itself.";
+
+    public override string Note =>
+        "When each Community Safety Partnership received and used it is for the partnership to say, from the list.";
 
     protected override IReadOnlyList<Field> Ask() =>
         [
             Line(x => x.Title, "Title"),
-            OfPriority(x => x.PriorityId!),
+            OfOwnPriority(x => x.PriorityId!),
             Kind(x => x.Kind, "Kind"),
             Day(x => x.On!, "Date"),
             Day(x => x.ReviewOn!, "Review on"),
@@ -39,7 +42,7 @@ internal sealed class GuidanceRegister : Register<Guidance>
     }
 
     protected override IEnumerable<(string, string)> Ways(RegisterScope scope, Guidance entry) =>
-        ReceiveModel.SpeaksSomewhere(scope.Db.Acting.Caller)
+        ReceiveModel.ReceivesSomewhere(scope.Db.Acting.Caller)
             ? ScopingRegister
                 .Documents(scope, entry.Record)
                 .Append(
@@ -62,8 +65,11 @@ internal sealed class GuidanceRegister : Register<Guidance>
         scope.Csps.SelectMany(c =>
             new[]
             {
-                new Question($"Received{c.Value}", $"{c.Text}: received on", Answered.ByDate),
-                new Question($"Used{c.Value}", $"{c.Text}: used on", Answered.ByDate),
+                new Question($"Received{c.Value}", $"{c.Text}: received on", Answered.ByDate)
+                {
+                    IsToldElsewhere = true,
+                },
+                new Question($"Used{c.Value}", $"{c.Text}: used on", Answered.ByDate) { IsToldElsewhere = true },
             }
         );
 
@@ -73,27 +79,6 @@ internal sealed class GuidanceRegister : Register<Guidance>
         {
             answers.Dates[$"Received{receipt.PlaceId}"] = receipt.ReceivedOn;
             answers.Dates[$"Used{receipt.PlaceId}"] = receipt.UsedOn;
-        }
-    }
-
-    protected override void WriteMore(RegisterScope scope, Guidance entry, Answers answers)
-    {
-        foreach (var csp in scope.Csps)
-        {
-            var (received, used) = (answers.Date($"Received{csp.Value}"), answers.Date($"Used{csp.Value}"));
-            Rules.Check(
-                (
-                    $"Used{csp.Value}",
-                    used is null || (received is not null && used >= received),
-                    $"{csp.Text} cannot use it before it receives it"
-                )
-            );
-            var place = int.Parse(csp.Value, System.Globalization.CultureInfo.InvariantCulture);
-            var receipt = entry.Receipts.Find(r => r.PlaceId == place);
-            if (receipt is null && received is not null)
-                entry.Receipts.Add(receipt = new GuidanceReceipt { PlaceId = place });
-            if (receipt is not null)
-                (receipt.ReceivedOn, receipt.UsedOn) = (received, used);
         }
     }
 }
@@ -111,7 +96,7 @@ internal sealed class MechanismsRegister : Register<Mechanism>
 
     protected override IReadOnlyList<Field> Ask() =>
         [
-            OfPriority(x => x.PriorityId!),
+            OfOwnPriority(x => x.PriorityId!),
             Kind(x => x.Kind!, "Kind"),
             OfOrganisation(x => x.BodyOrganisationId!, "Group or body"),
             Lines(x => x.Members!, "Members", "One a line"),
@@ -175,7 +160,7 @@ internal sealed class RelationshipsRegister : Register<Relationship>
 
     protected override IReadOnlyList<Field> Ask() =>
         [
-            OfPriority(x => x.PriorityId!),
+            OfOwnPriority(x => x.PriorityId!),
             OfOrganisation(x => x.OrganisationId!, "Organisation"),
             Line(x => x.Purpose, "What for?"),
             Line(x => x.Alignment!, "What was agreed?"),
@@ -202,7 +187,7 @@ internal sealed class LawRegister : Register<LawAssessment>
     protected override IReadOnlyList<Field> Ask() =>
         [
             Line(x => x.Instrument, "Law or guidance"),
-            OfPriority(x => x.PriorityId!, "Priority (optional)"),
+            OfOwnPriority(x => x.PriorityId!, "Priority (optional)"),
             Kind(x => x.Stage!, "Stage"),
             Lines(x => x.ImpactCounty!, "What it means for the county"),
             Lines(x => x.ImpactLocal!, "What it means locally"),
@@ -211,6 +196,12 @@ internal sealed class LawRegister : Register<LawAssessment>
         ];
 
     protected override string TitleOf(RegisterScope scope, LawAssessment entry) => entry.Instrument;
+
+    // What is assessed for no priority of its own is every lead's.
+    protected override bool MayWriteFor(RegisterScope scope, int? priority) =>
+        priority is null || base.MayWriteFor(scope, priority);
+
+    public override bool MayAdd(RegisterScope scope) => scope.Db.Acting.Caller.May(Permission);
 
     protected override LawAssessment New(int frameworkId) => new() { FrameworkId = frameworkId };
 

@@ -29,7 +29,7 @@ public sealed class MyPrioritiesModel : ThreadPage
 
     public Owners Owners { get; private set; } = null!;
 
-    public bool MaySeeAll => Caller.May(PlanPermissions.Ask);
+    public bool MaySeeAll => Caller.May(PlanPermissions.LeadOfAny);
 
     public override async Task<bool> Prepare()
     {

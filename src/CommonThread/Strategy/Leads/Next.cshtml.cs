@@ -25,6 +25,11 @@ public sealed class NextModel : FrameworkPage
         if (priority is null)
             return false;
         Priority = priority;
+        if (!(await Serving()).MayLead(Caller, PriorityId))
+            return NotTheirs(
+                CommonThread.Strategy.Serving.ForItsLead,
+                $"~/strategy/priorities/{PriorityId.ToString(Text.Words)}#reports"
+            );
         Owed = await Db.Set<LeadReport>()
             .Where(r => r.PriorityId == PriorityId && r.SubmittedOn == null)
             .OrderBy(r => r.QuarterStart)

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Strategy.Leads;
 
-/// <summary>A Community Safety Partnership marks a piece of guidance as received, and as used .</summary>
+/// <summary>
+/// A Community Safety Partnership marks a piece of guidance as received, and as used. Its own posts alone say so: not the
+/// lead who gave the guidance out, and not whoever writes for every partnership.
+/// </summary>
 [Needs(PlanPermissions.LocalReadings)]
 public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
 {
@@ -36,16 +39,29 @@ public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
         if (guidance is null)
             return false;
         Guidance = guidance;
-        Csps = await Own(Db, tree, Framework, Today, Stop);
-        return Csps.Count > 0;
+        Csps = await Of(Db, tree, Framework, Today, Receives, Stop);
+        return Csps.Count > 0
+            || NotTheirs(
+                "Only the Community Safety Partnership itself says when it received and used guidance.",
+                $"{Home}/registers/guidance#entry-{Id.ToString(Text.Words)}"
+            );
     }
 
-    /// <summary>The framework’s Community Safety Partnership areas in which the caller's grants let them speak.</summary>
-    internal static async Task<IReadOnlyList<SelectListItem>> Own(
+    /// <summary>The framework’s Community Safety Partnership areas whose readings the caller's grants let them write.</summary>
+    internal static Task<IReadOnlyList<SelectListItem>> Own(
         CommonThreadDb db,
         PlaceTree tree,
         Framework framework,
         DateOnly today,
+        CancellationToken stop
+    ) => Of(db, tree, framework, today, Speaks, stop);
+
+    private static async Task<IReadOnlyList<SelectListItem>> Of(
+        CommonThreadDb db,
+        PlaceTree tree,
+        Framework framework,
+        DateOnly today,
+        Func<Caller, IReadOnlyCollection<int>, bool> may,
         CancellationToken stop
     )
     {
@@ -58,7 +74,7 @@ public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
         var own = new List<SelectListItem>();
         foreach (var csp in csps)
         {
-            if (Speaks(caller, await tree.WithAllAbove(csp.Id, today, stop)))
+            if (may(caller, await tree.WithAllAbove(csp.Id, today, stop)))
                 own.Add(
                     new SelectListItem(csp.Name, csp.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))
                 );
@@ -68,10 +84,20 @@ public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
 
     // Who chairs a partnership has a role for its place; a role for everywhere makes nobody its chair.
     private static bool Speaks(Caller caller, IReadOnlyCollection<int> places) =>
-        caller.May(PlanPermissions.LocalReadingsOfAny, places)
-        || caller.Allowances.Any(a =>
+        caller.May(PlanPermissions.LocalReadingsOfAny, places) || IsOfPartnership(caller, places);
+
+    private static bool Receives(Caller caller, IReadOnlyCollection<int> places) =>
+        caller.May(PlanPermissions.Receipts, places) || IsOfPartnership(caller, places);
+
+    private static bool IsOfPartnership(Caller caller, IReadOnlyCollection<int> places) =>
+        caller.Allowances.Any(a =>
             a.Permission == PlanPermissions.LocalReadings && a.PlaceId is { } place && places.Contains(place)
         );
+
+    /// <summary>Whether the caller may say for any partnership that it received guidance.</summary>
+    internal static bool ReceivesSomewhere(Caller caller) =>
+        caller.May(PlanPermissions.Receipts)
+        || caller.Allowances.Any(a => a.Permission == PlanPermissions.LocalReadings && a.PlaceId is not null);
 
     /// <summary>Whether the caller may speak for any partnership at all.</summary>
     internal static bool SpeaksSomewhere(Caller caller) =>

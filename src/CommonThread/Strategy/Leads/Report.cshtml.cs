@@ -15,7 +15,8 @@ public abstract class ReportPage : FrameworkPage
 
     public Owners Owners { get; private set; } = null!;
 
-    public bool MayLead => Caller.May(PlanPermissions.Lead);
+    /// <summary>Whether the caller writes the reports on this priority.</summary>
+    public bool MayLead { get; private set; }
 
     protected override async Task<bool> Find()
     {
@@ -26,6 +27,7 @@ public abstract class ReportPage : FrameworkPage
         Report = report;
         Priority = await Db.Set<Priority>().SingleAsync(p => p.Id == report.PriorityId, Stop);
         Owners = await Owners.Load(Db, Stop);
+        MayLead = (await Serving()).MayLead(Caller, report.PriorityId);
         return true;
     }
 }
@@ -34,12 +36,18 @@ public abstract class ReportPage : FrameworkPage
 [SignedIn]
 public sealed class ReportModel : ReportPage
 {
+    protected override async Task<bool> Find() =>
+        await base.Find()
+        && (
+            HttpMethods.IsGet(Request.Method)
+            || MayLead
+            || NotTheirs(CommonThread.Strategy.Serving.ForItsLead, $"{Home}/reports/{Id.ToString(Text.Words)}")
+        );
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostCorrect()
     {
-        if (!MayLead)
-            return NotFound();
         var next = await Db.Set<LeadReport>()
             .FirstOrDefaultAsync(
                 r =>

@@ -37,11 +37,19 @@ public sealed class ReportsModel : FrameworkPage
 
     public bool MaySetDates => Caller.May(PlanPermissions.Ask);
 
-    public bool MayLead => Caller.May(PlanPermissions.Lead);
+    private Serving serving = null!;
+
+    /// <summary>Whether the caller writes this report.</summary>
+    public bool MayWrite(LeadReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return serving.MayLead(Caller, report.PriorityId);
+    }
 
     protected override async Task<bool> Find()
     {
         var owners = await Owners.Load(Db, Stop);
+        serving = await Serving();
         Rows =
         [
             .. (

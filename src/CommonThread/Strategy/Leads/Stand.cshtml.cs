@@ -38,8 +38,14 @@ public sealed class StandModel : FrameworkPage
         if (lines.FirstOrDefault(l => l.Required.Number == Number) is not { } line)
             return false;
         Line = line;
-        return true;
+        return (await Serving()).MayLead(Caller, PriorityId)
+            || NotTheirs(
+                CommonThread.Strategy.Serving.ForItsLead,
+                $"~/strategy/priorities/{PriorityId.ToString(Text.Words)}#{Anchor}"
+            );
     }
+
+    private string Anchor => IsDuty ? "lead" : "required-actions";
 
     public void OnGet() => Form = new() { State = Line.Standing?.State ?? CommitmentState.OnTrack, On = Today };
 
@@ -86,11 +92,12 @@ public sealed class StandModel : FrameworkPage
                     Today
                 )
             );
+            commitment.IsShown();
             await Db.SaveChangesAsync(Stop);
         }
         return Done(
             IsDuty ? "Evidence added" : $"Required action {Number} is {Say(Form.State)}",
-            $"~/strategy/priorities/{Priority.Id}#{(IsDuty ? "lead" : "required-actions")}"
+            $"~/strategy/priorities/{Priority.Id}#{Anchor}"
         );
     }
 

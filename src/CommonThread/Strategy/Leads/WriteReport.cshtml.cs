@@ -9,7 +9,13 @@ public sealed class WriteReportModel : ReportPage
     [BindProperty]
     public LeadReportText Form { get; set; } = new();
 
-    protected override async Task<bool> Find() => await base.Find() && Report.SubmittedOn is null;
+    protected override async Task<bool> Find()
+    {
+        if (!await base.Find() || Report.SubmittedOn is not null)
+            return false;
+        return MayLead
+            || NotTheirs(CommonThread.Strategy.Serving.ForItsLead, $"{Home}/reports/{Id.ToString(Text.Words)}");
+    }
 
     public async Task OnGet()
     {

@@ -62,7 +62,7 @@ internal sealed class ClaimsRegister : Register<Claim>
     protected override IReadOnlyList<Field> Ask() =>
         [
             Lines(x => x.Words, "What changed, and because of what?"),
-            OfPriority(x => x.PriorityId!),
+            OfOwnPriority(x => x.PriorityId!),
             OneOf(x => x.CommitmentId!, "Action", s => s.Actions),
             OneOf(x => x.SuccessMeasureId!, "Measure", s => s.Measures),
             Line(x => x.PeriodBefore!, "Period before", "Such as Quarter 1 2025-26"),

@@ -72,8 +72,10 @@ public sealed class LineModel : FrameworkPage
             .AsSplitQuery()
             .SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
         var kind = What == "lines" ? PlanKind.DeliveryPlan : PlanKind.CommunicationPlan;
-        if (plan is null || plan.Kind != kind || !PlanAuthor.MayWrite(plan, Caller))
+        if (plan is null || plan.Kind != kind)
             return false;
+        if (!PlanAuthor.MayWrite(plan, Caller, await Serving()))
+            return NotTheirs(PlanAuthor.ForItsAuthors, $"{Home}/plans/{Id.ToString(Text.Words)}");
         Plan = plan;
         line = plan.Lines.FirstOrDefault(l => l.Id == Entry && What == "lines");
         told = plan.Entries.FirstOrDefault(e => e.Id == Entry && What == "entries");

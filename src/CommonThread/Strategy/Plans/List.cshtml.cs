@@ -10,10 +10,12 @@ public sealed class ListModel : FrameworkPage
 
     public int Overdue => Plans.Count(p => p.Plan.IsOverdueForRefresh(Today));
 
-    public bool MayWrite => PlanAuthor.MayBegin(PlanKind.CommunicationPlan, Caller);
+    public bool MayWrite { get; private set; }
 
     public async Task OnGet()
     {
+        var serving = await Serving();
+        MayWrite = Enum.GetValues<PlanKind>().Any(k => PlanAuthor.MayBegin(k, Caller, serving, Framework.Id));
         var names = (
             await (await Published.Of(Db, Stop)).Parts(
                 (IQueryable<Priority> all) =>

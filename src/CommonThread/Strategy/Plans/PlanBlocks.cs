@@ -90,7 +90,13 @@ internal sealed class PlansBlock : IPriorityBlock
             plans,
             new CommitmentTable(actions, owners, today, "Actions for this priority"),
             ActionBars.Of(actions, owners, today),
-            caller.May(PlanPermissions.Write)
+            PlanAuthor.MayBeginFor(
+                PlanKind.ActionPlan,
+                priority.Id,
+                caller,
+                await Serving.On(db, today, stop),
+                priority.FrameworkId
+            )
         );
     }
 
@@ -153,7 +159,13 @@ internal sealed class CostsBlock : IPriorityBlock
             .Where(p => p.PriorityId == priority.Id && p.Kind == PlanKind.DeliveryPlan)
             .AsNoTracking()
             .ToListAsync(stop);
-        var may = caller.May(PlanPermissions.Write);
+        var may = PlanAuthor.MayBeginFor(
+            PlanKind.DeliveryPlan,
+            priority.Id,
+            caller,
+            await Serving.On(db, today, stop),
+            priority.FrameworkId
+        );
         return plans.Count == 0 && !may
             ? null
             : new CostsView(priority, await Slugs.Of(db, priority.FrameworkId, stop), plans, may);

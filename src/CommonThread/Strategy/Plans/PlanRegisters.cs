@@ -17,7 +17,7 @@ internal sealed class ScopingRegister : Register<ScopingExercise>
     protected override IReadOnlyList<Field> Ask() =>
         [
             Line(x => x.Question, "What is the question?"),
-            OfPriority(x => x.PriorityId!),
+            OfOwnPriority(x => x.PriorityId!),
             Kind(x => x.Kind, "Kind"),
             Day(x => x.CommissionedOn!, "Commissioned on"),
             OfOrganisation(x => x.CommissionedFromId!, "Commissioned from"),
@@ -27,6 +27,9 @@ internal sealed class ScopingRegister : Register<ScopingExercise>
             Lines(x => x.Findings!, "Key findings"),
             Day(x => x.ReviewOn!, "Look at it again on"),
         ];
+
+    protected override bool MayWriteFor(RegisterScope scope, int? priority) =>
+        scope.Serving.MayScope(scope.Db.Acting.Caller, priority);
 
     protected override string TitleOf(RegisterScope scope, ScopingExercise entry) => Brief(entry.Question);
 
@@ -93,12 +96,12 @@ internal sealed class PilotsRegister : Register<Pilot>
 
     /// <summary>Whether the caller may write a pilot that a post of an organisation runs: its own, or any for those who write plans.</summary>
     internal static bool Runs(Caller caller, int? organisation) =>
-        caller.May(PlanPermissions.Write)
+        caller.May(PlanPermissions.WriteOfAny)
         || (caller.May(PlanPermissions.Pilots) && organisation is { } own && caller.OrganisationIds.Contains(own));
 
     // A partner's officer gives a pilot to a post of its own organisation.
     private static IReadOnlyList<SelectListItem> Runners(RegisterScope scope) =>
-        !scope.IsWritten || scope.Db.Acting.Caller.May(PlanPermissions.Write)
+        !scope.IsWritten || scope.Db.Acting.Caller.May(PlanPermissions.WriteOfAny)
             ? scope.Owners.PostChoices
             :
             [

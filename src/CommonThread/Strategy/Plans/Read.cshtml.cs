@@ -28,11 +28,13 @@ public sealed class ReadModel(Modules modules, IEnumerable<ICommitmentTag> tags)
 
     public ActionBars? Bars { get; private set; }
 
-    public bool MayWrite => PlanAuthor.MayWrite(Plan, Caller);
+    public bool MayWrite => PlanAuthor.MayWrite(Plan, Caller, serving);
 
-    public bool MayRefresh => Plan.Kind == PlanKind.ActionPlan && PlanAuthor.MayRefresh(Plan, Caller);
+    public bool MayRefresh => Plan.Kind == PlanKind.ActionPlan && PlanAuthor.MayRefresh(Plan, Caller, serving);
 
-    public IReadOnlyList<Move<PlanState>> Moves => PlanAuthor.Moves(Plan, Caller);
+    public IReadOnlyList<Move<PlanState>> Moves => PlanAuthor.Moves(Plan, Caller, serving);
+
+    private Serving serving = null!;
 
     protected override async Task<bool> Find()
     {
@@ -45,6 +47,7 @@ public sealed class ReadModel(Modules modules, IEnumerable<ICommitmentTag> tags)
         if (plan is null)
             return false;
         Plan = plan;
+        serving = await Serving();
         Owners = await Owners.Load(Db, Stop);
         Priority = (
             await (await Published.Of(Db, Stop)).Parts(
@@ -78,8 +81,12 @@ public sealed class ReadModel(Modules modules, IEnumerable<ICommitmentTag> tags)
 
     public FileContentResult OnGetWord() => Files.Word();
 
+    /// <summary>The move that was asked for, where it was refused and is shown again.</summary>
+    public PlanState? Asked { get; private set; }
+
     public async Task<IActionResult> OnPostMove(PlanState to)
     {
+        Asked = to;
         if (Plan.Lifecycle.Open(Plan.State, Caller).Any(m => m.To == to) && Moves.All(m => m.To != to))
             return NotFound();
         // A shared approach must be adopted before its shared plan is approved.

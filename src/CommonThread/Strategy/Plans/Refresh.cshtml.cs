@@ -27,8 +27,10 @@ public sealed class RefreshModel : FrameworkPage
     protected override async Task<bool> Find()
     {
         var plan = await Db.Set<Plan>().SingleOrDefaultAsync(p => p.Id == Id && p.FrameworkId == Framework.Id, Stop);
-        if (plan is null || plan.Kind != PlanKind.ActionPlan || !PlanAuthor.MayRefresh(plan, Caller))
+        if (plan is null || plan.Kind != PlanKind.ActionPlan)
             return false;
+        if (!PlanAuthor.MayRefresh(plan, Caller, await Serving()))
+            return NotTheirs(PlanAuthor.ForItsAuthors, $"{Home}/plans/{Id.ToString(Text.Words)}");
         Plan = plan;
         return true;
     }

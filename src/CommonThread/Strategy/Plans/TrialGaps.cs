@@ -16,7 +16,10 @@ internal static class TrialGaps
         ),
     ];
 
-    private static async Task<IReadOnlyList<Gap>> Refresh(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> Refresh(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var serving = await Serving.On(db, today, stop);
+        return
         [
             .. (
                 await (
@@ -43,9 +46,10 @@ internal static class TrialGaps
                 p.NextRefresh
             )
             {
-                Who = caller => PlanAuthor.MayRefresh(p.Plan, caller),
+                Who = caller => PlanAuthor.MayRefresh(p.Plan, caller, serving),
             }),
         ];
+    }
 
     private static async Task<IReadOnlyList<Gap>> Pilots(CommonThreadDb db, DateOnly today, CancellationToken stop)
     {
@@ -80,7 +84,10 @@ internal static class TrialGaps
         ];
     }
 
-    private static async Task<IReadOnlyList<Gap>> Scoping(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<Gap>> Scoping(CommonThreadDb db, DateOnly today, CancellationToken stop)
+    {
+        var serving = await Serving.On(db, today, stop);
+        return
         [
             .. (
                 await (
@@ -94,6 +101,7 @@ internal static class TrialGaps
                         s.ReceivedOn,
                         s.Due,
                         s.ReviewOn,
+                        s.PriorityId,
                         f.Slug,
                     }
                 ).ToListAsync(stop)
@@ -106,6 +114,10 @@ internal static class TrialGaps
                 s.ReceivedOn is null ? "Say how it stands" : "Look at it again",
                 PlanPermissions.Scoping,
                 Since: s.ReceivedOn is null ? s.Due : s.ReviewOn
-            )),
+            )
+            {
+                Who = caller => serving.MayScope(caller, s.PriorityId),
+            }),
         ];
+    }
 }

@@ -31,24 +31,37 @@ public sealed class WriteModel : FrameworkPage
     public IReadOnlyList<SelectListItem> Kinds =>
         [
             .. Enum.GetValues<PlanKind>()
-                .Where(k => PlanAuthor.MayBegin(k, Caller))
+                .Where(k => MayBeginFor(k, Plan is null ? Priority : null))
                 .Select(k => new SelectListItem(k.Say(), k.ToString())),
         ];
 
+    private Serving serving = null!;
+
+    // For which priorities the caller may write a plan; where a plan is changed, its own stays among them.
+    private bool Offers(int priority) =>
+        priority == Plan?.PriorityId
+        || (Plan is { } plan ? [plan.Kind] : Enum.GetValues<PlanKind>()).Any(k => MayBeginFor(k, priority));
+
+    private bool MayBeginFor(PlanKind kind, int? priority) =>
+        PlanAuthor.MayBeginFor(kind, priority, Caller, serving, Framework.Id);
+
     protected override async Task<bool> Find()
     {
+        serving = await Serving();
         if (Entry != "add")
         {
             if (!int.TryParse(Entry, out var id))
                 return false;
             Plan = await Db.Set<Plan>().SingleOrDefaultAsync(p => p.Id == id && p.FrameworkId == Framework.Id, Stop);
             // A closed plan is a record of what was done; only its history grows.
-            if (Plan is null or { State: PlanState.Closed } || !PlanAuthor.MayWrite(Plan, Caller))
+            if (Plan is null or { State: PlanState.Closed })
                 return false;
+            if (!PlanAuthor.MayWrite(Plan, Caller, serving))
+                return NotTheirs(PlanAuthor.ForItsAuthors, $"{Home}/plans/{Entry}");
             Kind = Plan.Kind;
         }
         else if (Kinds.Count == 0)
-            return false;
+            return NotTheirs(PlanAuthor.ForItsAuthors, $"{Home}/plans");
         Owners = await Owners.Load(Db, Stop);
         Priorities =
         [
@@ -58,7 +71,12 @@ public sealed class WriteModel : FrameworkPage
                     .OrderBy(p => p.Position)
                     .Select(p => new { p.Id, p.Name })
                     .ToListAsync(Stop)
-            ).Select(p => new SelectListItem(p.Name, p.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            )
+                .Where(p => Offers(p.Id))
+                .Select(p => new SelectListItem(
+                    p.Name,
+                    p.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                )),
         ];
         return true;
     }
@@ -87,7 +105,9 @@ public sealed class WriteModel : FrameworkPage
             : new()
             {
                 Priority = Priority,
-                Kind = PlanAuthor.MayBegin(Kind, Caller) ? Kind : PlanKind.CommunicationPlan,
+                Kind = Kinds.Any(k => k.Value == Kind.ToString()) ? Kind : Enum.Parse<PlanKind>(Kinds[0].Value),
+                // Whoever begins a plan of the whole framework owns it, until somebody else is named.
+                Owner = Caller.May(PlanPermissions.WriteOfAny) ? null : Caller.PostIds.Cast<int?>().FirstOrDefault(),
                 ApprovingBody = Framework.ApprovingBodyId,
             };
 
@@ -98,16 +118,28 @@ public sealed class WriteModel : FrameworkPage
             await TakeWhatChanges(Plan!);
             return Done("The plan is changed", $"{Home}/plans/{Plan!.Id}");
         }
+        var kind = Plan?.Kind ?? Form.Kind;
         Rules.Check(
             (
                 nameof(Input.Kind),
-                Plan is not null || PlanAuthor.MayBegin(Form.Kind, Caller),
+                Plan is not null || Kinds.Any(k => k.Value == Form.Kind.ToString()),
                 "Your post writes communication plans only"
             ),
             (
                 nameof(Input.Priority),
-                Form.Priority is not { } p || Priorities.Any(c => c.Value == p.ToString(Text.Words)),
-                "Choose a priority of this framework"
+                (Plan is { } changed ? changed.PriorityId == Form.Priority : Kinds.All(k => k.Value != $"{kind}"))
+                    || (
+                        MayBeginFor(kind, Form.Priority)
+                        && (Form.Priority is not { } p || Priorities.Any(c => c.Value == p.ToString(Text.Words)))
+                    ),
+                PlanAuthor.IsOfAll(kind, Caller)
+                    ? "Choose a priority of this framework"
+                    : "Choose a priority that you lead or support"
+            ),
+            (
+                nameof(Input.Owner),
+                PlanAuthor.IsOfAll(kind, Caller) || Form.Priority is not null || Form.Owner is not null,
+                "Choose the post that owns a plan of the whole framework"
             )
         );
         var plan = Plan ?? Plans.Plan.Of(Framework.Id, Form.Priority, Form.Kind, Form.Title);

@@ -13,6 +13,9 @@ internal sealed record Field(
     Func<RegisterScope, IReadOnlyList<SelectListItem>>? Choices = null
 )
 {
+    /// <summary>Whether it names the priority to which the entry belongs, and with it whose lead writes it.</summary>
+    public bool OfOwnPriority { get; init; }
+
     private Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
     public void Get(object entry, Answers answers)
@@ -32,7 +35,7 @@ internal sealed record Field(
         }
     }
 
-    public void Set(object entry, Answers answers, RegisterScope scope)
+    public void Set(object entry, Answers answers, IReadOnlyList<SelectListItem>? choices)
     {
         if (How == Answered.ByDate)
         {
@@ -56,7 +59,7 @@ internal sealed record Field(
                 Property.SetValue(entry, null);
             return;
         }
-        if (Choices is { } choices && choices(scope).All(c => c.Value != text))
+        if (choices?.All(c => c.Value != text) == true)
             throw Rules.Refuse(Property.Name, $"{Label}: choose one of the list");
         Property.SetValue(entry, Parse(text));
     }

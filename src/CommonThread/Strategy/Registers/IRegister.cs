@@ -16,6 +16,9 @@ public interface IRegister
 
     string Explanation { get; }
 
+    /// <summary>What whoever fills in the form should know; null where it explains itself.</summary>
+    string? Note { get; }
+
     /// <summary>Who may write it, as far as an entry is theirs.</summary>
     string Permission { get; }
 

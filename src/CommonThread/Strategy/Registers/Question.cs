@@ -28,6 +28,9 @@ public sealed record Question(
     /// <summary>What a list calls the answer.</summary>
     public string Heading => Label.Replace(" (optional)", "", StringComparison.Ordinal);
 
+    /// <summary>Whether it is told on another page by others: lists show the answer, and the form does not ask.</summary>
+    public bool IsToldElsewhere { get; init; }
+
     /// <summary>How the form names it.</summary>
     public string Key => How == Answered.ByDate ? $"Form.Dates[{Name}]" : $"Form.Texts[{Name}]";
 }

@@ -42,6 +42,8 @@ internal abstract partial class Register<T> : IRegister
 
     protected virtual void WriteMore(RegisterScope scope, T entry, Answers answers) { }
 
+    public virtual string? Note => null;
+
     public virtual IReadOnlyList<(string Text, string Url)> Beside(Framework framework) => [];
 
     public Answers Begin(RegisterScope scope)
@@ -52,10 +54,18 @@ internal abstract partial class Register<T> : IRegister
         return answers;
     }
 
-    public virtual bool MayAdd(RegisterScope scope) => scope.Db.Acting.Caller.May(Permission);
+    public virtual bool MayAdd(RegisterScope scope) =>
+        scope.Db.Acting.Caller.May(Permission) && (!IsOfLeads || PrioritiesToWrite(scope).Count > 0);
 
     /// <summary>Whether the caller, who may write the register, may write this entry of it.</summary>
-    protected virtual bool IsOwn(RegisterScope scope, T entry) => true;
+    protected virtual bool IsOwn(RegisterScope scope, T entry) => !IsOfLeads || MayWriteFor(scope, PriorityOf(entry));
+
+    /// <summary>Whether the caller, who may write the register, may write what belongs to a priority: each lead what belongs to its own.</summary>
+    protected virtual bool MayWriteFor(RegisterScope scope, int? priority) =>
+        scope.Serving.MayLead(scope.Db.Acting.Caller, priority);
+
+    // Whether each entry belongs to the lead of its priority.
+    private bool IsOfLeads => Fields.Any(f => f.OfOwnPriority);
 
     public virtual Answers? After(int id, Answers first) => null;
 
@@ -87,7 +97,17 @@ internal abstract partial class Register<T> : IRegister
     }
 
     /// <summary>Checks an entry against others of the register, which only the database knows.</summary>
-    protected virtual Task CheckAmong(RegisterScope scope, T entry, Answers answers) => Task.CompletedTask;
+    protected virtual Task CheckAmong(RegisterScope scope, T entry, Answers answers)
+    {
+        Rules.Check(
+            (
+                "PriorityId",
+                !IsOfLeads || MayWriteFor(scope, PriorityOf(entry)),
+                "Choose a priority that you lead or support"
+            )
+        );
+        return Task.CompletedTask;
+    }
 
     /// <summary>Adds an entry, for what must happen with it.</summary>
     protected virtual Task Add(RegisterScope scope, T entry)
@@ -102,9 +122,15 @@ internal abstract partial class Register<T> : IRegister
 
     public IReadOnlyList<Question> Questions(RegisterScope scope) =>
         [
-            .. Fields.Select(f => new Question(f.Property.Name, f.Label, f.How, f.Hint, f.Choices?.Invoke(scope))),
+            .. Fields.Select(f => new Question(f.Property.Name, f.Label, f.How, f.Hint, Choices(scope, f))),
             .. More(scope),
         ];
+
+    private IReadOnlyList<SelectListItem>? Choices(RegisterScope scope, Field field) =>
+        field.OfOwnPriority && scope.IsWritten ? PrioritiesToWrite(scope) : field.Choices?.Invoke(scope);
+
+    private IReadOnlyList<SelectListItem> PrioritiesToWrite(RegisterScope scope) =>
+        [.. scope.Priorities.Where(p => MayWriteFor(scope, int.Parse(p.Value, CultureInfo.InvariantCulture)))];
 
     public async Task<IReadOnlyList<RegisterRow>> Rows(RegisterScope scope)
     {
@@ -159,7 +185,7 @@ internal abstract partial class Register<T> : IRegister
         {
             try
             {
-                field.Set(entry, answers, scope);
+                field.Set(entry, answers, Choices(scope, field));
             }
             catch (RulesBroken wrong)
             {

@@ -48,6 +48,13 @@ internal abstract partial class Register<T>
     protected static Field OfPriority(Expression<Func<T, object?>> property, string label = "Priority") =>
         OneOf(property, label, s => s.Priorities);
 
+    /// <summary>The priority to which an entry belongs: its lead and support officer write it, and choose among their own.</summary>
+    protected static Field OfOwnPriority(Expression<Func<T, object?>> property, string label = "Priority") =>
+        OfPriority(property, label) with
+        {
+            OfOwnPriority = true,
+        };
+
     protected static Field OfPost(Expression<Func<T, object?>> property, string label, string? hint = null) =>
         OneOf(property, label, s => s.Owners.PostChoices, hint);
 

@@ -87,6 +87,9 @@ public sealed class RegisterScope
     /// <summary>Whether a form is filled in, which offers what the caller may choose; a list shows whatever was chosen.</summary>
     public bool IsWritten => writes;
 
+    /// <summary>Which posts lead and support each priority today.</summary>
+    public required Serving Serving { get; init; }
+
     /// <summary>The priorities that a post of the caller leads today.</summary>
     public IReadOnlySet<int> Led { get; private set; } = new HashSet<int>();
 
@@ -124,6 +127,7 @@ public sealed class RegisterScope
             Owners = await Owners.Load(db, stop),
             Today = today,
             Stop = stop,
+            Serving = await Serving.On(db, today, stop),
         };
         scope.Priorities = List(
             await (await Published.Of(db, stop)).Parts(

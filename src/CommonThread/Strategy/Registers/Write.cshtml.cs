@@ -53,9 +53,18 @@ public sealed class WriteModel(IEnumerable<IRegister> registers, PlaceTree tree)
         (Of, Register) = (framework, register);
         scope = await RegisterScope.Load(Db, framework, Today, Stop);
         await scope.Speak(tree, toWrite: true);
-        Questions = register.Questions(scope);
-        return id is null ? register.MayAdd(scope) : await register.Read(scope, id.Value) is not null;
+        Questions = [.. register.Questions(scope).Where(q => !q.IsToldElsewhere)];
+        if (id is null)
+            return register.MayAdd(scope) || NotTheirs(NotOne, Back);
+        if (await register.Read(scope, id.Value) is not null)
+            return true;
+        return (await register.Rows(scope)).Any(r => r.Id == id) && NotTheirs(NotOne, $"{Back}#entry-{Entry}");
     }
+
+    private const string NotOne =
+        "What is kept here is written by those whom it belongs to: the lead and the support officer of its priority, or the organisation or partnership that it speaks of. You can read it.";
+
+    private string Back => $"~/strategy/{Of.Slug}/registers/{Register.Key}";
 
     public async Task OnGet()
     {

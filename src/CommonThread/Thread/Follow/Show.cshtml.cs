@@ -18,11 +18,14 @@ public sealed class ShowModel(FollowThread thread, PlaceTree tree) : ThreadPage
 
     /// <summary>Only what is this organisation's work, its own or with others.</summary>
     [BindProperty(SupportsGet = true)]
-    public int? Partner { get; set; }
+    public string? Partner { get; set; }
 
     /// <summary>Only what is done in this place or in one that lies in it.</summary>
     [BindProperty(SupportsGet = true)]
-    public int? Place { get; set; }
+    public string? Place { get; set; }
+
+    /// <summary>What the address asks for that this thread does not have, each with what could be asked; it filters nothing.</summary>
+    public IReadOnlyList<string> Misread { get; private set; } = [];
 
     public Strand Strand { get; private set; } = null!;
 
@@ -82,20 +85,72 @@ public sealed class ShowModel(FollowThread thread, PlaceTree tree) : ThreadPage
         names = await OrganisationNames.Of(Db, strand.Below.SelectMany(b => b.Card.Organisations), Stop);
         Partners = Choices(names.Values.DistinctBy(o => o.Id).Select(o => (o.Id, o.Name)));
         var within = await Within(strand.Below.SelectMany(b => b.Places).Distinct());
+        Kind = Known("kind", Kind, Kinds);
+        State = Known("state", State, States);
+        Partner = Known("partner", Partner, Partners);
+        Place = Known("place", Place, Places);
+        Misread = [.. misread, .. Unknown()];
+        var (partner, place) = (Number(Partner), Number(Place));
         Below =
         [
             .. strand.Below.Where(b =>
-                (string.IsNullOrEmpty(Kind) || b.Noun == Kind)
-                && (string.IsNullOrEmpty(State) || b.Card.State == State)
-                && (
-                    Partner is not { } partner
-                    || b.Card.Organisations.Any(o => names.GetValueOrDefault(o)?.Id == partner)
-                )
-                && (Place is not { } place || b.Places.Any(p => within[p].Contains(place)))
+                (Kind is null || b.Noun == Kind)
+                && (State is null || b.Card.State == State)
+                && (partner is null || b.Card.Organisations.Any(o => names.GetValueOrDefault(o)?.Id == partner))
+                && (place is not { } wanted || b.Places.Any(p => within[p].Contains(wanted)))
             ),
         ];
         return true;
     }
+
+    private readonly List<string> misread = [];
+
+    private static readonly string[] Filters = ["kind", "state", "partner", "place"];
+
+    private static int? Number(string? chosen) =>
+        int.TryParse(chosen, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    // The value as it is written here, whatever the case of its letters; what is not among them filters nothing and is told.
+    private string? Known(string filter, string? asked, IReadOnlyList<string> values)
+    {
+        if (string.IsNullOrEmpty(asked))
+            return null;
+        var known = values.FirstOrDefault(v => string.Equals(v, asked, StringComparison.OrdinalIgnoreCase));
+        if (known is null)
+            Tell(filter, asked, values);
+        return known;
+    }
+
+    private string? Known(string filter, string? asked, IReadOnlyList<SelectListItem> values)
+    {
+        if (string.IsNullOrEmpty(asked))
+            return null;
+        var known = values.FirstOrDefault(v => v.Value == asked);
+        if (known is null)
+            Tell(filter, asked, [.. values.Select(v => $"{v.Value} for {v.Text}")]);
+        return known?.Value;
+    }
+
+    private void Tell(string filter, string asked, IReadOnlyList<string> values) =>
+        misread.Add(
+            $"Nothing below has the {filter} “{(asked.Length > 60 ? asked[..60] + "…" : asked)}”, so that all is shown. "
+                + (
+                    values.Count == 0
+                        ? $"There is no {filter} to choose here."
+                        : $"There is: {string.Join("; ", values)}."
+                )
+        );
+
+    private IEnumerable<string> Unknown() =>
+        Request
+            .Query.Keys.Where(k =>
+                !k.Equals("handler", StringComparison.OrdinalIgnoreCase)
+                && !Filters.Contains(k, StringComparer.OrdinalIgnoreCase)
+            )
+            .Take(3)
+            .Select(k =>
+                $"There is no filter called “{(k.Length > 60 ? k[..60] + "…" : k)}”. The filters are: {string.Join(", ", Filters)}."
+            );
 
     // Each place with every place that it lies in: a district's filter finds what is done in its wards.
     private async Task<Dictionary<int, IReadOnlyCollection<int>>> Within(IEnumerable<int> places)
@@ -124,31 +179,46 @@ public sealed class ShowModel(FollowThread thread, PlaceTree tree) : ThreadPage
                 .Select(o => new SelectListItem(o.Name, o.Id.ToString(Text.Words))),
         ];
 
+    /// <summary>The filters as the end of an address.</summary>
+    public string Filtered =>
+        string.Concat(
+            new[] { ("kind", Kind), ("state", State), ("partner", Partner), ("place", Place) }
+                .Where(f => f.Item2 is not null)
+                .Select(f => $"&{f.Item1}={Uri.EscapeDataString(f.Item2!)}")
+        );
+
     public void OnGet() { }
 
-    /// <summary>The same strand for programs: beads with their addresses, and the steps between them.</summary>
+    /// <summary>
+    /// The same strand for programs, narrowed by the same filters: beads with their addresses, and the steps between them. A
+    /// filter that is not there answers 400 and says which there are.
+    /// </summary>
     public IActionResult OnGetJson() =>
-        new JsonResult(
-            new StrandJson(
-                Strand.Middle.Card.Record.ToString(),
-                [
-                    .. Strand.All.Select(b => new BeadJson(
-                        b.Card.Record.ToString(),
-                        b.Noun,
-                        b.Card.Title,
-                        Url.Content(b.Card.Url),
-                        b.Card.State,
-                        b.Card.Date,
-                        b.Side.ToString().ToLowerInvariant(),
-                        b.Steps,
-                        b.Via?.ToString(),
-                        b.Relation.Length > 0 ? b.Relation : null,
-                        b.Card.Illustrative
-                    )),
-                ],
-                Strand.Cut
-            )
-        );
+        Misread.Count > 0
+            ? new JsonResult(new { Problems = Misread }) { StatusCode = StatusCodes.Status400BadRequest }
+            : new JsonResult(
+                new StrandJson(
+                    Strand.Middle.Card.Record.ToString(),
+                    [
+                        .. Strand
+                            .All.Where(b => b.Side != Side.Below || Below.Contains(b))
+                            .Select(b => new BeadJson(
+                                b.Card.Record.ToString(),
+                                b.Noun,
+                                b.Card.Title,
+                                Url.Content(b.Card.Url),
+                                b.Card.State,
+                                b.Card.Date,
+                                b.Side.ToString().ToLowerInvariant(),
+                                b.Steps,
+                                b.Via?.ToString(),
+                                b.Relation.Length > 0 ? b.Relation : null,
+                                b.Card.Illustrative
+                            )),
+                    ],
+                    Strand.Cut
+                )
+            );
 
     private sealed record StrandJson(string Record, IReadOnlyList<BeadJson> Beads, bool Cut);
 

@@ -4,6 +4,7 @@ using CommonThread.People;
 using CommonThread.People.Grants;
 using CommonThread.Places;
 using CommonThread.Strategy;
+using CommonThread.Strategy.Leads;
 using CommonThread.Strategy.LocalReadings;
 using CommonThread.Tests.Hosting;
 using CommonThread.Tests.Strategy.Plans;
@@ -59,8 +60,61 @@ public sealed class LocalCspTests(DeliverySite site) : IClassFixture<DeliverySit
         using var lead = site.Visit();
         await lead.SignInAs(site.LeadPost);
         var form = await lead.Get($"strategy/safer/registers/guidance/add?priority={site.PriorityId}");
-        form.Text.ShouldContain("North partnership: received on");
-        form.Text.ShouldNotContain("Partnership of the city");
+        var list = await form.Submit(("Form.Texts[Title]", "Of the place"), ("Form.Texts[Kind]", "Advice"));
+        list.Text.ShouldContain("Not received yet by North partnership; South partnership");
+        list.Text.ShouldNotContain("Partnership of the city");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-43")]
+    public async Task A_partnership_alone_says_when_it_received_and_used_guidance()
+    {
+        var (north, south) = await Partnerships();
+        using var lead = site.Visit();
+        await lead.SignInAs(site.LeadPost);
+        var form = await lead.Get($"strategy/safer/registers/guidance/add?priority={site.PriorityId}");
+        form.Text.ShouldContain(
+            "When each Community Safety Partnership received and used it is for the partnership to say"
+        );
+        form.Text.ShouldNotContain("received on");
+        // A date that is sent for a partnership all the same is not taken.
+        var list = await form.Submit(
+            ("Form.Texts[Title]", "How to be read"),
+            ("Form.Texts[Kind]", "Toolkit"),
+            ($"Form.Dates[Received{north}].Day", "1"),
+            ($"Form.Dates[Received{north}].Month", "3"),
+            ($"Form.Dates[Received{north}].Year", "2026")
+        );
+        int id;
+        await using (var db = site.Open())
+        {
+            var guidance = await db.Set<Guidance>()
+                .Include(g => g.Receipts)
+                .SingleAsync(g => g.Title == "How to be read");
+            guidance.Receipts.ShouldBeEmpty();
+            id = guidance.Id;
+        }
+        list.Html.QuerySelector($"a[href$='guidance/{id}/received']").ShouldBeNull();
+        using var manager = await site.SignIn(Roles.ProgrammeManager);
+        var refused = await manager.Try($"strategy/safer/guidance/{id}/received");
+        refused.Status.ShouldBe(HttpStatusCode.Forbidden);
+        refused.Text.ShouldContain(
+            "Only the Community Safety Partnership itself says when it received and used guidance"
+        );
+        using var coordinator = await Coordinator(north);
+        var mark = await coordinator.Get($"strategy/safer/guidance/{id}/received");
+        mark.Html.QuerySelectorAll("[name='Form.Csp'] option")
+            .Select(o => o.TextContent.Trim())
+            .ShouldNotContain("South partnership");
+        (await mark.Submit()).Text.ShouldContain("North partnership: received on 12 March 2026");
+        (await mark.Submit(("Form.Csp", south.ToString(CultureInfo.InvariantCulture)))).Errors.ShouldBe([
+            "Choose the partnership",
+        ]);
+        // The lead's later change of the guide leaves it as the partnership said.
+        var change = await lead.Get($"strategy/safer/registers/guidance/{id}");
+        (await change.Submit(("Form.Texts[Title]", "How to be read, again"))).Text.ShouldContain(
+            "North partnership: received on 12 March 2026"
+        );
     }
 
     [Fact]
@@ -98,7 +152,7 @@ public sealed class LocalCspTests(DeliverySite site) : IClassFixture<DeliverySit
         list.Text.ShouldContain("South partnership");
         list.Html.QuerySelector($"#entry-{theirs} a[href$='/{theirs}']").ShouldBeNull();
         (await coordinator.Try($"strategy/safer/registers/local-readings/{theirs}")).Status.ShouldBe(
-            HttpStatusCode.NotFound
+            HttpStatusCode.Forbidden
         );
     }
 

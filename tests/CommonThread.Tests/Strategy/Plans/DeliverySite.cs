@@ -1,5 +1,6 @@
 using CommonThread.People;
 using CommonThread.Strategy;
+using CommonThread.Strategy.Leads;
 using CommonThread.Tests.Hosting;
 
 namespace CommonThread.Tests.Strategy.Plans;
@@ -29,6 +30,8 @@ public class DeliverySite : TestSite
         await db.SaveChangesAsync();
         var priority = Priority.Called(framework.Id, "Antisocial behaviour");
         db.Add(priority);
+        await db.SaveChangesAsync();
+        db.Add(PriorityRole.Of(priority, RoleOfPriority.Lead, LeadPost, new DateOnly(2020, 1, 1)));
         await db.SaveChangesAsync();
         (FrameworkId, PriorityId) = (framework.Id, priority.Id);
     }

@@ -166,7 +166,18 @@ public sealed class EmptyTagHelper : BlockTagHelper
     public string? Href { get; set; }
     public string? LinkText { get; set; }
 
+    /// <summary>
+    /// What a reader without an account is told in place of who can add it, which is nothing to them; empty: the title alone.
+    /// </summary>
+    public string? Residents { get; set; }
+
     private protected override Markup Render(Markup content, TagHelperOutput output) =>
+        Residents is { } words
+        && !ViewContext.HttpContext.RequestServices.GetRequiredService<Acting>().Caller.IsSignedIn
+            ? Whole(words.Length == 0 ? Markup.Empty : Markup.Element("p", null, words), output)
+            : Whole(content, output);
+
+    private Markup Whole(Markup content, TagHelperOutput output) =>
         Markup.Element(
             "div",
             new() { { "class", ClassNames("ct-empty", ClassOf(output)) } },

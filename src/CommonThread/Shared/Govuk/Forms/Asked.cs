@@ -38,8 +38,24 @@ public sealed record Asked(string Label, Type Type, bool IsChosen = false)
 
     internal static void Remember(ViewContext context, string name, Asked asked)
     {
-        if (context.HttpContext?.Items is { } items)
-            items[(typeof(Asked), name)] = asked;
+        if (context.HttpContext?.Items is not { } items)
+            return;
+        items[(typeof(Asked), name)] = asked;
+        if (items[typeof(Asked)] is not List<string> order)
+            items[typeof(Asked)] = order = [];
+        order.Add(name);
+    }
+
+    /// <summary>Where a field, or the field that it is a part of, stands among those of the page; last what is not on it.</summary>
+    internal static int Place(ViewContext context, string key)
+    {
+        if (context.HttpContext?.Items[typeof(Asked)] is not List<string> order)
+            return int.MaxValue;
+        var place = order.FindIndex(name =>
+            string.Equals(name, key, StringComparison.OrdinalIgnoreCase)
+            || key.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase)
+        );
+        return place < 0 ? int.MaxValue : place;
     }
 
     /// <summary>What a field of the page asks; null where the page has no such field, or none that was left here.</summary>

@@ -76,7 +76,7 @@ public sealed class DateBinder : IModelBinder
         )
             context.Result = ModelBindingResult.Success(date);
         else
-            Refuse(context, name, $"{Words(context)} must be a real date");
+            Refuse(context, name, "must be a real date");
     }
 
     private static void BindParts(ModelBindingContext context, string name, string[] values)
@@ -90,15 +90,15 @@ public sealed class DateBinder : IModelBinder
         if (missing.Length > 0)
         {
             var words = string.Join(" and ", missing.Select(i => $"a {Parts[i].ToLowerInvariant()}"));
-            Refuse(context, $"{name}.{Parts[missing[0]]}", $"{Words(context)} must include {words}");
+            Refuse(context, $"{name}.{Parts[missing[0]]}", $"must include {words}");
             return;
         }
         if (!IsNumber(values[2], out var year) || values[2].Length != 4)
-            Refuse(context, $"{name}.Year", $"{Words(context)} must include a year of 4 numbers");
+            Refuse(context, $"{name}.Year", "must include a year of 4 numbers");
         else if (Month(values[1]) is not { } month)
-            Refuse(context, $"{name}.Month", $"{Words(context)} must include a real month");
+            Refuse(context, $"{name}.Month", "must include a real month");
         else if (year < 1 || !IsNumber(values[0], out var day) || day < 1 || day > DateTime.DaysInMonth(year, month))
-            Refuse(context, name, $"{Words(context)} must be a real date");
+            Refuse(context, name, "must be a real date");
         else
             context.Result = ModelBindingResult.Success(new DateOnly(year, month, day));
     }
@@ -111,12 +111,15 @@ public sealed class DateBinder : IModelBinder
         if (context.ModelMetadata.IsReferenceOrNullableType)
             context.Result = ModelBindingResult.Success(null);
         else
-            Refuse(context, name, Asked.Missing);
+                    {
+            context.ModelState.TryAddModelError(name, Asked.Missing);
+            context.Result = ModelBindingResult.Failed();
+        }
     }
 
-    private static void Refuse(ModelBindingContext context, string key, string message)
+    private static void Refuse(ModelBindingContext context, string key, string end)
     {
-        context.ModelState.TryAddModelError(key, message);
+        context.ModelState.TryAddModelError(key, $"{Words(context)} {end}");
         context.Result = ModelBindingResult.Failed();
     }
 

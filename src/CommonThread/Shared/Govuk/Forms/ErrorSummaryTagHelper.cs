@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace CommonThread.Shared.Govuk.Forms;
 
 /// <summary>
-/// Everything that is wrong with what was sent, in the order in which the model declares its properties, each linked to
-/// its field. Nothing where nothing is wrong.
+/// Everything that is wrong with what was sent, in the order of the page's fields, each linked to its field; what has no field
+/// on the page stands in the order in which the model declares its properties. Nothing where nothing is wrong.
 /// </summary>
 [HtmlTargetElement("gov-error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
@@ -46,6 +46,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             .Where(entry => entry.Value?.Errors.Count > 0)
             .Select(entry => (Entry: entry, Field: Find(entry.Key)))
             .OrderBy(e => Place(first, e.Entry.Key))
+            .ThenBy(e => e.Entry.Key.Length > 0)
+            .ThenBy(e => Asked.Place(ViewContext, e.Entry.Key))
             .ThenBy(e => e.Field.Path, PathOrder)
             .SelectMany(e =>
                 e.Entry.Value!.Errors.Select(error => new ErrorItem
@@ -56,9 +58,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             )
             .DistinctBy(item => (item.Text, item.Href))
             .ToArray();
-        if (errors.Length == 0)
-            return null;
-        return new ErrorSummary { TitleText = "There is a problem", ErrorList = errors }.Render();
+        return errors.Length == 0
+            ? null
+            : new ErrorSummary { TitleText = "There is a problem", ErrorList = errors }.Render();
     }
 
     // What is wrong with a part of a date is said of the date.

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CommonThread.Shared.Govuk.Forms;
 
@@ -8,6 +10,8 @@ public static class GovukForms
     public static MvcOptions AddGovukForms(this MvcOptions options)
     {
         options.ModelBinderProviders.Insert(0, new DateBinderProvider());
+        // It reads "Dates[From]" a second time as "Dates.From", so that a wrong date was told twice.
+        options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         var messages = options.ModelBindingMessageProvider;
         // The binder knows a property's name; people know the label beside the field, which is put in where the message is shown.
         messages.SetMissingBindRequiredValueAccessor(_ => Asked.Missing);

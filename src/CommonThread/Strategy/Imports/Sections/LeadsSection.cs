@@ -169,6 +169,8 @@ internal sealed class LeadsSection : IFrameworkSection
     private static void Prove(FrameworkFile file, Commitment commitment, FrameworkObject given)
     {
         if (given.Words("evidence", 2000) is { } words && given.Date("date") is { } on)
+        {
+            commitment.IsShown();
             file.Db.Add(
                 Evidence.Of(
                     commitment.Record,
@@ -180,5 +182,6 @@ internal sealed class LeadsSection : IFrameworkSection
                     given.Illustrative
                 )
             );
+        }
     }
 }
