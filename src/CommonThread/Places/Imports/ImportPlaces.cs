@@ -49,7 +49,7 @@ internal sealed class ImportPlaces : IImport
             .ToDictionaryAsync(p => p.Id, stop);
         var organisations = await PostDirectory.Read(db, stop);
         var seen = new HashSet<(string, string)>();
-        Rows.Each(
+        EachRow.Of(
             context,
             ["type", "name"],
             row => $"{row["type"]} {row["code"]} {row["name"]}",
