@@ -76,7 +76,7 @@ public sealed class BlendInputs(CommonThreadDb db, Figures figures, PlaceTree tr
                 crimes[place] = sum;
             crimeSource = await Origin(crime.Id, period.Last, stop);
         }
-        var residents = await Residents.Of(db, null, stop);
+        var residents = await Residents.Of(db, null, stop, await figures.Published(stop));
         var scores = await Scores(period.Last, stop);
         return
         [
@@ -140,7 +140,7 @@ public sealed class BlendInputs(CommonThreadDb db, Figures figures, PlaceTree tr
     {
         if (await figures.Measure(KnownMeasures.DeprivationScore, stop) is not { } score)
             return [];
-        var rows = await db.Set<Observation>()
+        var rows = await (await figures.Published(stop))
             .Where(o => o.MeasureId == score.Id && o.Part == "" && o.First <= upTo)
             .Select(o => new
             {

@@ -79,7 +79,7 @@ public sealed class CompareFigures(
         var key = (
             partnership.Required.Slug,
             await Stamp(stop),
-            (measure.Id, measure.Version),
+            (measure.Id, measure.Version, await figures.PartsStamp(stop)),
             latest,
             part,
             // Those who may see less have a reading of their own, as long as nothing at all has changed.
@@ -163,7 +163,7 @@ public sealed class CompareFigures(
             {
                 Hidden = kept,
             };
-        residents ??= await Residents.Of(db, null, stop);
+        residents ??= await Residents.Of(db, null, stop, await figures.Published(stop));
         var rates = new Dictionary<int, StandingValue>();
         foreach (var (place, count) in counts)
         {

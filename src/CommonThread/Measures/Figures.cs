@@ -4,13 +4,43 @@ namespace CommonThread.Measures;
 /// Reads published figures: the latest, a series, all places at one period. Every page that shows a figure asks here, so that
 /// there is one version of the truth. Measures the caller may not see have no figures here.
 /// </summary>
-public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
+public sealed class Figures(CommonThreadDb db, HiddenFigures hidden, Places.PartsHeld parts)
 {
+    // What these imports give for a larger place, they added up from small areas.
+    private static readonly string[] AddedUp = ["population", "deprivation", "context", "crime"];
+
     private readonly Dictionary<int, Provenance> origins = [];
 
     /// <summary>Figures read outside a request: nothing is kept from one reading to the next.</summary>
     public Figures(CommonThreadDb db)
-        : this(db, new HiddenFigures(db, new Places.PlaceTree(db))) { }
+        : this(db, new Places.PlaceTree(db)) { }
+
+    private Figures(CommonThreadDb db, Places.PlaceTree tree)
+        : this(db, new HiddenFigures(db, tree), new Places.PartsHeld(db, tree)) { }
+
+    /// <summary>
+    /// The published values, without those that were added up for places that are not loaded whole. What a file or a person
+    /// gives for such a place itself is its own and stays.
+    /// </summary>
+    public async Task<IQueryable<Observation>> Published(CancellationToken stop)
+    {
+        var all = db.Set<Observation>().AsNoTracking();
+        var notWhole = (await parts.NotWhole(stop)).Keys.ToList();
+        return notWhole.Count == 0
+            ? all
+            : all.Where(o =>
+                !notWhole.Contains(o.PlaceId)
+                || !db.Set<Release>().Any(r => r.Id == o.ReleaseId && AddedUp.Contains(r.Import))
+            );
+    }
+
+    /// <summary>Changes when another place is, or is no longer, loaded whole.</summary>
+    internal async Task<string> PartsStamp(CancellationToken stop) =>
+        string.Join(',', (await parts.NotWhole(stop)).Keys.Order());
+
+    /// <summary>Why nothing is added up for a place, as one sentence; null where it is loaded whole.</summary>
+    public async Task<string?> WhyNotWhole(int placeId, CancellationToken stop) =>
+        (await parts.NotWhole(stop)).GetValueOrDefault(placeId);
 
     /// <summary>Measures in the order of their titles; all in use, or those given by slug.</summary>
     public Task<List<Measure>> Measures(CancellationToken stop, params string[] slugs) =>
@@ -53,8 +83,7 @@ public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
     {
         ArgumentNullException.ThrowIfNull(measures);
         var ids = measures.Select(m => m.Id).ToList();
-        var rows = await db.Set<Observation>()
-            .AsNoTracking()
+        var rows = await (await Published(stop))
             .Where(o => o.PlaceId == placeId && ids.Contains(o.MeasureId))
             .ToListAsync(stop);
         var families = measures.Select(m => m.Family).OfType<string>().Distinct().ToList();
@@ -65,6 +94,8 @@ public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
                     .AsNoTracking()
                     .Where(c => c.PlaceId == placeId && families.Contains(c.Family))
                     .ToListAsync(stop);
+        if (await WhyNotWhole(placeId, stop) is not null)
+            coverage.Clear();
         await Origins([.. rows.Select(r => r.ReleaseId), .. coverage.Select(c => c.ReleaseId)], stop);
         var byMeasure = rows.ToLookup(r => r.MeasureId);
         var found = new Dictionary<int, IReadOnlyList<Figure>>(measures.Count);
@@ -91,8 +122,7 @@ public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
     {
         ArgumentNullException.ThrowIfNull(measure);
         var wanted = placeIds as IReadOnlySet<int> ?? placeIds.ToHashSet();
-        var rows = await db.Set<Observation>()
-            .AsNoTracking()
+        var rows = await (await Published(stop))
             .Where(o =>
                 o.MeasureId == measure.Id && o.First == period.First && o.PeriodKind == period.Kind && o.Part == part
             )
@@ -127,7 +157,7 @@ public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
     {
         ArgumentNullException.ThrowIfNull(measure);
         var wanted = placeIds as IReadOnlySet<int> ?? placeIds.ToHashSet();
-        var sums = await db.Set<Observation>()
+        var sums = await (await Published(stop))
             .Where(o =>
                 o.MeasureId == measure.Id
                 && o.PeriodKind == measure.Frequency
@@ -162,7 +192,7 @@ public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
     public async Task<Period?> LatestPeriod(Measure measure, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        var last = await db.Set<Observation>()
+        var last = await (await Published(stop))
             .Where(o => o.MeasureId == measure.Id)
             .OrderByDescending(o => o.First)
             .Select(o => new
@@ -179,7 +209,7 @@ public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
     public async Task<IReadOnlyList<Period>> Periods(Measure measure, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        var rows = await db.Set<Observation>()
+        var rows = await (await Published(stop))
             .Where(o => o.MeasureId == measure.Id)
             .Select(o => new
             {
@@ -213,8 +243,9 @@ public sealed class Figures(CommonThreadDb db, HiddenFigures hidden)
             .Where(c => c.Family == family && c.First <= last && c.Last >= first)
             .OrderBy(c => c.First)
             .ToListAsync(stop);
+        var notWhole = await parts.NotWhole(stop);
         var covered = new Dictionary<int, int>();
-        foreach (var place in rows.GroupBy(c => c.PlaceId))
+        foreach (var place in rows.Where(c => !notWhole.ContainsKey(c.PlaceId)).GroupBy(c => c.PlaceId))
         {
             // Spans that follow on from each other cover together.
             var reached = first;

@@ -38,13 +38,15 @@ public static class MeasuresModule
         services.AddScoped<HiddenFigures>();
         services.AddScoped(s => new Figures(
             s.GetRequiredService<CommonThreadDb>(),
-            s.GetRequiredService<HiddenFigures>()
+            s.GetRequiredService<HiddenFigures>(),
+            s.GetRequiredService<PartsHeld>()
         ));
         services.AddScoped<CompareFigures>();
         services.AddScoped<SimilarPlaces>();
         services.AddScoped<BlendInputs>();
         services.AddScoped<DrawUpProfile>();
         services.AddScoped<IPlaceFact, PlaceFacts>();
+        services.AddScoped<IPlaceBlock, NotWholeBlock>();
         services.AddScoped<IPlaceBlock, ProfileBlock>();
         services.AddScoped<IPlaceBlock, CrimeBlock>();
         services.AddScoped<IPlaceBlock, SimilarBlock>();

@@ -12,10 +12,12 @@ public sealed class Residents
 
     /// <summary>Yearly estimates of places, with the Census where a place has no estimate. Read once for many rates.</summary>
     /// <param name="placeIds">Null for all places.</param>
+    /// <param name="published">The values to read (<see cref="Figures.Published"/>); null where only small areas are wanted, which are always whole.</param>
     public static async Task<Residents> Of(
         CommonThreadDb db,
         IReadOnlyCollection<int>? placeIds,
-        CancellationToken stop
+        CancellationToken stop,
+        IQueryable<Observation>? published = null
     )
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -27,7 +29,7 @@ public sealed class Residents
         // Estimates first: a Census count is taken only where there is no estimate at all.
         foreach (var measure in measures.OrderBy(m => m.Slug == KnownMeasures.Population ? 0 : 1))
         {
-            var rows = db.Set<Observation>().Where(o => o.MeasureId == measure.Id && o.Part == "");
+            var rows = (published ?? db.Set<Observation>()).Where(o => o.MeasureId == measure.Id && o.Part == "");
             // A short list is a filter for the database; a long one is cheaper to leave out here.
             if (placeIds is { Count: <= 50 })
                 rows = rows.Where(o => placeIds.Contains(o.PlaceId));

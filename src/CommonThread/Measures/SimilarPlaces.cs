@@ -66,7 +66,7 @@ public sealed class SimilarPlaces(CommonThreadDb db, CompareFigures compare, Pla
             var standing = await compare.All(measure, latest.Period, stop);
             Add($"{char.ToLowerInvariant(measure.Title[0])}{measure.Title[1..]} ({latest.Period})", standing.Of);
         }
-        var residents = await Residents.Of(db, peers, stop);
+        var residents = await Residents.Of(db, peers, stop, await figures.Published(stop));
         var hectares = await db.Set<BoundaryVersion>()
             .Where(b => b.To == null)
             .Select(b => new { b.PlaceId, b.Hectares })

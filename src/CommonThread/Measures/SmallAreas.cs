@@ -15,8 +15,11 @@ internal sealed class SmallAreas
     /// <summary>Id of the small area with a code.</summary>
     public required IReadOnlyDictionary<string, int> ByCode { get; init; }
 
-    /// <summary>For each larger place, its small areas with the share that lies in it.</summary>
+    /// <summary>For each larger place that is loaded whole, its small areas with the share that lies in it.</summary>
     public required IReadOnlyDictionary<int, IReadOnlyDictionary<int, double>> Larger { get; init; }
+
+    /// <summary>The same of places that parts are missing of: nothing is added up for them (C-25).</summary>
+    public required IReadOnlyDictionary<int, IReadOnlyDictionary<int, double>> NotWhole { get; init; }
 
     /// <summary>The boundary in use of each place that has one.</summary>
     public required IReadOnlyDictionary<int, int> Boundaries { get; init; }
@@ -37,14 +40,16 @@ internal sealed class SmallAreas
                 $"There are no places of the kind “{PlaceType.Of(type).Name}” yet. Load their boundaries first"
             );
         }
+        var missing = await new PartsHeld(db, tree).NotWhole(stop, type);
         var larger = new Dictionary<int, IReadOnlyDictionary<int, double>>();
+        var notWhole = new Dictionary<int, IReadOnlyDictionary<int, double>>();
         foreach (var place in names.Values)
         {
             if (place.Type is PlaceType.Lsoa2011 or PlaceType.Lsoa2021)
                 continue;
             var members = await tree.Members(place.Id, type, on, stop);
             if (members.Count > 0)
-                larger.Add(place.Id, members);
+                (missing.ContainsKey(place.Id) ? notWhole : larger).Add(place.Id, members);
         }
         var boundaries = await db.Set<BoundaryVersion>()
             .Where(b => b.To == null)
@@ -55,6 +60,7 @@ internal sealed class SmallAreas
             Type = type,
             ByCode = byCode,
             Larger = larger,
+            NotWhole = notWhole,
             Boundaries = boundaries,
         };
     }

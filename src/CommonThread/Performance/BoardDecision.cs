@@ -79,6 +79,11 @@ public sealed class BoardDecision : FrameworkPart
             ),
             (
                 nameof(DecidedOn),
+                text.DecidedOn is not { } on || on > today || on.IsWorkingDay() || text.OnAClosedDay,
+                $"{text.DecidedOn.Say()} is a {(text.DecidedOn is { } day ? WorkingDays.WhyClosed(day) : "")}. Check the date, or say below that the Board did decide on it"
+            ),
+            (
+                nameof(DecidedOn),
                 text.DecidedOn is null || text.DecidedOn >= askedOn,
                 $"The Board cannot have decided before it was asked, on {askedOn.Say()}"
             ),
@@ -137,6 +142,9 @@ public sealed class DecisionText
     public string? Minute { get; set; }
 
     public DateOnly? DecidedOn { get; set; }
+
+    /// <summary>The Board did decide on a weekend or bank holiday; without it such a day is taken for a slip.</summary>
+    public bool OnAClosedDay { get; set; }
 
     /// <summary>What is to be done; with an owner and a date it becomes an action.</summary>
     public string? Action { get; set; }

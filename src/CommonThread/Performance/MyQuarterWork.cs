@@ -102,17 +102,23 @@ internal sealed class MyQuarterWork(CommonThreadDb db, PlaceTree tree) : IMyWork
         CancellationToken stop
     )
     {
-        var (assembles, approves) = (
-            caller.May(PerformancePermissions.Assemble),
-            caller.May(PerformancePermissions.Approve)
-        );
+        var assembles = caller.May(PerformancePermissions.Assemble);
         var open = await db.Set<Product>()
             .AsNoTracking()
             .Where(p => p.State != ProductState.WithBoard)
             .ToListAsync(stop);
+        var chairs = await GroupChair.Of(
+            db,
+            [.. open.Where(p => p.State == ProductState.PerformanceGroup).Select(p => p.FrameworkId).Distinct()],
+            stop
+        );
         return
         [
-            .. open.Where(p => p.State == ProductState.PerformanceGroup ? approves : assembles)
+            .. open.Where(p =>
+                    p.State == ProductState.PerformanceGroup
+                        ? chairs.GetValueOrDefault(p.FrameworkId) is { } chair && caller.PostIds.Contains(chair)
+                        : assembles
+                )
                 .Select(p => (Product: p, quarters[p.QuarterId].Quarter, Dates: quarters[p.QuarterId]))
                 .Select(x =>
                 {

@@ -36,6 +36,12 @@ public sealed class Place : IRecorded
 
     public string? Description { get; private set; }
 
+    /// <summary>
+    /// What of the place is not loaded here, as "the eight districts of Derbyshire"; null where its parts are all there, or
+    /// where its boundary tells. While it stands nothing is added up for the place: see <see cref="PartsHeld"/>.
+    /// </summary>
+    public string? PartsNotHeld { get; private set; }
+
     /// <summary>Degrees east of a point inside the present boundary, where there is one.</summary>
     public double? Longitude { get; private set; }
 
@@ -108,6 +114,20 @@ public sealed class Place : IRecorded
             (nameof(Description), clean is null or { Length: <= 2000 }, "Description must be 2,000 characters or fewer")
         );
         Description = clean;
+    }
+
+    /// <summary>Says what of the place is not loaded here; nothing where all of it is.</summary>
+    public void Lack(string? parts)
+    {
+        var clean = Text.Clean(parts)?.TrimEnd('.');
+        Rules.Check(
+            (
+                nameof(PartsNotHeld),
+                clean is null or { Length: <= 300 },
+                "What is not loaded here must be 300 characters or fewer"
+            )
+        );
+        PartsNotHeld = clean;
     }
 
     /// <summary>Sets the first and last day on which the place is in use.</summary>
@@ -184,6 +204,7 @@ public sealed class Place : IRecorded
             place.Property(p => p.Code).HasMaxLength(20);
             place.Property(p => p.Slug).HasMaxLength(110);
             place.Property(p => p.Description).HasMaxLength(2000);
+            place.Property(p => p.PartsNotHeld).HasMaxLength(300);
             place.Ignore(p => p.Kind).Ignore(p => p.Url);
             place.HasIndex(p => p.Slug).IsUnique();
             place.HasIndex(p => new { p.Type, p.Code }).IsUnique();

@@ -24,6 +24,7 @@ public static class PlacesModule
         );
         services.AddMemoryCache();
         services.AddScoped<PlaceTree>();
+        services.AddScoped<PartsHeld>();
         services.AddSingleton<People.IPlaceFinder, PlacesOfGrants>();
         services.AddSingleton<People.IPostBlock, Serving.ServedPlaces>();
         services.AddScoped<IPlaceFact, SizeFacts>();

@@ -23,6 +23,7 @@ public sealed class CommitmentPageTests(DeliverySite site) : IClassFixture<Deliv
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task The_link_to_report_is_offered_to_those_it_opens_for_and_to_nobody_else()
     {
         var id = await Action("Count the bicycles", site.LeadPost);
@@ -50,6 +51,7 @@ public sealed class CommitmentPageTests(DeliverySite site) : IClassFixture<Deliv
 
     [Fact]
     [Trait("Requirement", "A-35")]
+    [Trait("Speed", "slow")]
     public async Task Joint_working_is_recorded_and_shows_on_both_sides()
     {
         var id = await Action("Train the door staff", site.LeadPost);
@@ -87,6 +89,7 @@ public sealed class CommitmentPageTests(DeliverySite site) : IClassFixture<Deliv
 
     [Fact]
     [Trait("Requirement", "A-55")]
+    [Trait("Speed", "slow")]
     public async Task A_partner_declares_for_itself_and_the_owner_agrees_to_work_jointly()
     {
         var id = await Action("Share the camera van", site.LeadPost);

@@ -106,6 +106,7 @@ public sealed class JointWorkingTests(DeliverySite site) : IClassFixture<Deliver
 
     [Fact]
     [Trait("Requirement", "A-55")]
+    [Trait("Speed", "slow")]
     public async Task An_editor_cannot_untick_a_partner_that_spoke_for_itself_and_the_partner_can_withdraw()
     {
         var id = await Action("Light the park");

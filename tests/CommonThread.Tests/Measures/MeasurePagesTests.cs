@@ -29,6 +29,7 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
 
     [Fact]
     [Trait("Requirement", "D-02")]
+    [Trait("Speed", "slow")]
     public async Task A_measure_is_defined_before_figures_are_entered_and_the_form_says_what_is_missing()
     {
         using var analyst = await site.SignIn(Roles.Analyst);
@@ -50,6 +51,7 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
 
     [Fact]
     [Trait("Requirement", "D-05")]
+    [Trait("Speed", "slow")]
     public async Task A_draft_is_in_no_page_until_it_is_published_and_a_correction_needs_a_reason()
     {
         using var analyst = await site.SignIn(Roles.Analyst);
@@ -98,6 +100,7 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task A_value_that_is_no_number_of_its_kind_or_has_no_period_is_refused_with_what_was_typed()
     {
         using var analyst = await site.SignIn(Roles.Analyst);
@@ -124,6 +127,7 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
 
     [Fact]
     [Trait("Requirement", "C-36")]
+    [Trait("Speed", "slow")]
     public async Task The_inputs_of_the_blend_stand_in_one_place_and_can_be_locked()
     {
         await site.Load("population", FiguresSite.Population, ("type", "lsoa-2011"));
@@ -176,6 +180,7 @@ public sealed class MeasurePagesTests(FiguresSite site) : IClassFixture<FiguresS
 
     [Fact]
     [Trait("Requirement", "C-49")]
+    [Trait("Speed", "slow")]
     public async Task Small_counts_of_people_are_hidden_from_the_public_and_shown_to_partners()
     {
         await using (var db = site.Open())

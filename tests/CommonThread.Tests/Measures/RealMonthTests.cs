@@ -243,9 +243,9 @@ public sealed class RealMonthTests(LeicestershireSite site) : IClassFixture<Leic
             new HiddenFigures(db, new PlaceTree(db))
         );
         // One month only: no year of twelve months, so that there is no gap to show and none is invented.
-        (await DeprivationGap.In(db, compare, new PlaceTree(db), asb, county.Id, site.Today, default)).ShouldBeNull();
+        (await DeprivationGap.In(compare, new PlaceTree(db), asb, county.Id, site.Today, default)).ShouldBeNull();
         var score = (await figures.Measure(KnownMeasures.MostDeprived20, default))!;
-        var gap = (await DeprivationGap.In(db, compare, new PlaceTree(db), score, county.Id, site.Today, default))!;
+        var gap = (await DeprivationGap.In(compare, new PlaceTree(db), score, county.Id, site.Today, default))!;
         (gap.Now.Most, gap.Now.Least).ShouldBe((100, 0));
         gap.Trend.ShouldBeNull();
         using var resident = site.Visit();

@@ -117,6 +117,33 @@ public sealed class SampleDeprivationTests(DerbyFiguresSite site) : IClassFixtur
     }
 
     [Fact]
+    [Trait("Requirement", "C-35")]
+    public async Task The_gap_is_ordered_by_the_latest_index_and_by_an_earlier_one_where_it_is_chosen()
+    {
+        using var resident = site.Visit();
+        // People are counted in the small areas of 2011 here; nearly all of them are the same in 2021.
+        var page = await resident.Get($"places/e06000015/gap?measure={KnownMeasures.Population}");
+        page.Text.ShouldContain("are ordered by the English Indices of Deprivation 2025");
+        page.Text.ShouldContain("left out: the boundary changed between");
+        page.Html.QuerySelectorAll("select[name=Index] option").Length.ShouldBe(2);
+        page = await resident.Get($"places/e06000015/gap?measure={KnownMeasures.Population}&index=2019");
+        page.Text.ShouldContain("are ordered by the English Indices of Deprivation 2019");
+        page.Text.ShouldNotContain("left out");
+        (await page.Follow("Download as CSV")).Body.ShouldContain(",2019,");
+    }
+
+    [Fact]
+    [Trait("Requirement", "C-25")]
+    public async Task The_force_and_fire_areas_around_the_city_do_not_take_its_figures_for_theirs()
+    {
+        using var resident = site.Visit();
+        (await resident.Get("places/e23000018/figures")).Text.ShouldContain("cover 3% of it");
+        (await resident.Get("places/e31000010/figures")).Text.ShouldContain("the eight districts of Derbyshire");
+        // Nor does the city stand beside them.
+        (await resident.Get("places/e06000015/figures")).Text.ShouldNotContain("Derbyshire police force area:");
+    }
+
+    [Fact]
     public async Task A_ward_without_a_small_area_says_who_can_put_one_in()
     {
         await using (var db = site.Open())

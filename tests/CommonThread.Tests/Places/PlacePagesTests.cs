@@ -38,7 +38,7 @@ public sealed class LivelyDerbySite : DerbySite
             await Loading.Text(
                 this,
                 "streets",
-                $"name,kind,lsoa_code,longitude,latitude\nCoachmaker Lane,street,E01013453,{point}\nStation Road,street,E01013453,{point}\nStation Road,street,E01013460,{point}\n"
+                $"name,kind,lsoa_code,longitude,latitude\nCoachmaker Lane,street,E01013453,{point}\nStation Road,street,E01013453,{point}\nStation Road,street,E01013585,{point}\n"
             )
         ).Reasons.ShouldBe("");
         (
@@ -108,6 +108,15 @@ public sealed class PlacePagesTests(LivelyDerbySite site) : IClassFixture<Lively
         var several = await resident.Get("places/find?q=Station%20Road");
         several.Heading.ShouldBe("Which one did you mean?");
         (await several.Follow("Station Road")).Heading.ShouldBe("Station Road");
+        // Each with the ward it lies in, and where streets are wanting.
+        several
+            .Html.QuerySelectorAll("main a")
+            .Count(a => a.TextContent.StartsWith("Station Road, ", StringComparison.Ordinal))
+            .ShouldBe(2);
+        several.Text.ShouldContain("The streets of Derby are not held here, or hardly any of them.");
+        (await resident.Get("places/find?q=coachmaker lane")).Text.ShouldContain(
+            "the one street of this name that is held here"
+        );
     }
 
     [Theory]

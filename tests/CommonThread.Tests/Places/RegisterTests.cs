@@ -347,6 +347,7 @@ public sealed class RegisterTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("serving")]
     [InlineData("contacts")]
     [InlineData("notes")]
+    [Trait("Speed", "slow")]
     public async Task Nobody_changes_a_place_without_the_permission(string page)
     {
         var place = await Add($"Guarded {page}");

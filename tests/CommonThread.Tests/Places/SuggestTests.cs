@@ -51,6 +51,9 @@ public sealed class SuggestTests(LivelyDerbySite site) : IClassFixture<LivelyDer
     {
         var empty = await site.Add("nopostcodes", "No Postcodes");
         using var resident = new Visitor(new Uri(site.Root, "nopostcodes/"));
+        (await resident.Get("places/find?q=High Street")).Text.ShouldContain(
+            "Streets are not held here yet, so that no street can be looked up. Type a postcode"
+        );
         var page = await resident.Get("places/find?q=NG1 1AA");
         page.Text.ShouldContain("No postcodes have been loaded here yet");
         page.Text.ShouldContain("Type a street or a place, or choose from the list");

@@ -81,6 +81,7 @@ public sealed class FollowFurtherTests(NottinghamshireSite site) : IClassFixture
 
     [Fact]
     [Trait("Requirement", "A-21")]
+    [Trait("Speed", "slow")]
     public async Task What_is_below_a_priority_is_filtered_by_partner_locality_and_state_with_its_latest_result()
     {
         int priority,

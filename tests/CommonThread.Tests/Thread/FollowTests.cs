@@ -61,6 +61,7 @@ public sealed class FollowTests(NottinghamshireSite site) : IClassFixture<Nottin
             .TextContent.Trim();
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task The_same_thread_is_told_to_programs_as_beads_and_the_steps_between_them()
     {
         using var reader = site.Visit();

@@ -65,6 +65,7 @@ public sealed class LinkAnyRecordTests(NottinghamshireSite site) : IClassFixture
 
     [Fact]
     [Trait("Requirement", "A-20")]
+    [Trait("Speed", "slow")]
     public async Task An_action_is_linked_to_a_place_an_organisation_and_a_post_that_were_searched_for()
     {
         using var officer = await site.SignIn(Roles.StrategyOfficer, "Nottinghamshire County Council");

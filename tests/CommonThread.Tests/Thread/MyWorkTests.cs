@@ -8,6 +8,7 @@ namespace CommonThread.Tests.Thread;
 public sealed class MyWorkTests(DeliverySite site) : IClassFixture<DeliverySite>
 {
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task What_somebody_else_changed_since_the_last_visit_is_told_and_one_s_own_changes_are_not()
     {
         using var lead = site.Visit();

@@ -13,6 +13,7 @@ public sealed class ListeningTests : IDisposable
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
     [InlineData("*")]
+    [Trait("Speed", "slow")]
     public async Task A_port_that_another_program_has_is_said_in_one_line(string host)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

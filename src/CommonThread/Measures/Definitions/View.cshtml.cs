@@ -51,6 +51,9 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
 
     public PlaceName? Chosen { get; private set; }
 
+    /// <summary>Why the place asked for has no figure: it is not loaded whole.</summary>
+    public string? NotHere { get; private set; }
+
     public MeasureReading? Reading { get; private set; }
 
     public Chart? Chart { get; private set; }
@@ -179,6 +182,12 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
             ?? with.OrderBy(p => PlaceType.Find(p.Type)?.Order ?? int.MaxValue)
                 .ThenBy(p => p.Name, StringComparer.Ordinal)
                 .FirstOrDefault();
+        if (
+            Chosen?.Slug != Place
+            && names.Values.FirstOrDefault(p => p.Slug == Place) is { } asked
+            && await figures.WhyNotWhole(asked.Id, Stop) is { } why
+        )
+            NotHere = $"There is no figure for {asked.Name}. {why}";
         Places =
         [
             .. with.Where(p => PlaceType.Find(p.Type)?.Listed == true || p == Chosen)
@@ -192,7 +201,7 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
 
     private async Task<PlacesWithValues> PlacesWith() =>
         new(
-            await Db.Set<Observation>()
+            await (await figures.Published(Stop))
                 .Where(o => o.MeasureId == Measure.Id)
                 .Select(o => o.PlaceId)
                 .Distinct()
@@ -279,7 +288,7 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
     {
         var ids = places.Select(p => p.Id).ToList();
         var part = Part ?? "";
-        var last = await Db.Set<Observation>()
+        var last = await (await figures.Published(Stop))
             .Where(o => o.MeasureId == Measure.Id && o.Part == part && ids.Contains(o.PlaceId))
             .OrderByDescending(o => o.First)
             .Select(o => new

@@ -19,7 +19,7 @@ internal abstract class FigureLayer(Figures figures, CompareFigures compare) : I
             return null;
         var ids = await db.Set<Place>().Where(p => p.Type == placeType).Select(p => p.Id).ToListAsync(stop);
         // The latest period that places of this kind have: small areas of 2021 have other index years than those of 2011.
-        var last = await db.Set<Observation>()
+        var last = await (await figures.Published(stop))
             .Where(o => o.MeasureId == measure.Id && o.Part == "" && ids.Contains(o.PlaceId))
             .OrderByDescending(o => o.First)
             .Select(o => new
@@ -118,7 +118,7 @@ internal abstract class ShareFilter(Figures figures) : IPlaceFilter
     {
         if (await figures.Measure(Slug, stop) is not { } measure)
             return [];
-        var rows = await db.Set<Observation>()
+        var rows = await (await figures.Published(stop))
             .Where(o => o.MeasureId == measure.Id && o.Part == "")
             .Join(
                 db.Set<Place>().Where(p => p.Type == placeType),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommonThread.Places;
 using CommonThread.Shared.Charts;
 using CommonThread.Shared.Exports;
@@ -15,6 +16,16 @@ public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures com
     [BindProperty(SupportsGet = true)]
     public string? Measure { get; set; }
 
+    /// <summary>Year of the index of deprivation; the latest where none is asked for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Index { get; set; }
+
+    /// <summary>The indices that could order the small areas.</summary>
+    public IReadOnlyList<SelectListItem> Indexes { get; private set; } = [];
+
+    /// <summary>Why there can be no gap: the place is not loaded whole.</summary>
+    public string? NotWhole { get; private set; }
+
     /// <summary>Measures that the place's small areas have figures of.</summary>
     public IReadOnlyList<SelectListItem> Measures { get; private set; } = [];
 
@@ -29,12 +40,26 @@ public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures com
     protected override async Task Load()
     {
         Title($"The gap in {Place.Name}");
-        var areas = (await Tree.Members(Place.Id, PlaceType.Lsoa2011, Today, Stop)).Keys.ToList();
-        if (areas.Count == 0)
+        NotWhole = await figures.WhyNotWhole(Place.Id, Stop);
+        var first = new List<int>();
+        foreach (var kind in new[] { PlaceType.Lsoa2021, PlaceType.Lsoa2011 })
+            first.AddRange((await Tree.Members(Place.Id, kind, Today, Stop)).Keys.Order().Take(1));
+        if (first.Count == 0 || NotWhole is not null)
             return;
         var all = await figures.Measures(Stop);
-        var known = await figures.OfPlace(all, areas[0], Stop);
-        var measures = all.FindAll(m => known[m.Id].Count > 0 && m.Slug != KnownMeasures.DeprivationRank);
+        var latest = new Dictionary<int, Figure>();
+        foreach (var area in first)
+        {
+            foreach (var (id, known) in await figures.OfPlace(all, area, Stop))
+            {
+                if (
+                    known.Count > 0
+                    && (!latest.TryGetValue(id, out var other) || known[^1].Period.First > other.Period.First)
+                )
+                    latest[id] = known[^1];
+            }
+        }
+        var measures = all.FindAll(m => latest.ContainsKey(m.Id) && m.Slug != KnownMeasures.DeprivationRank);
         Measures = [.. measures.Select(m => new SelectListItem(m.Title, m.Slug))];
         Chosen =
             measures.Find(m => m.Slug == Measure)
@@ -43,8 +68,16 @@ public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures com
         Measure = Chosen?.Slug;
         if (Chosen is null)
             return;
-        From = known[Chosen.Id][^1].From;
-        Gap = await DeprivationGap.In(Db, compare, Tree, Chosen, Place.Id, Today, Stop, Years);
+        From = latest[Chosen.Id].From;
+        Gap = await DeprivationGap.In(compare, Tree, Chosen, Place.Id, Today, Stop, Years, Index);
+        Index = Gap?.Index;
+        Indexes =
+        [
+            .. (Gap?.Indexes ?? []).Select(y => new SelectListItem(
+                $"English Indices of Deprivation {y}",
+                y.ToString(CultureInfo.InvariantCulture)
+            )),
+        ];
         // Two points are a sentence and a table; a line says something from three on.
         if (Gap is { Years.Count: > 2 })
             Chart = Draw(Chosen, Gap, From);
@@ -76,7 +109,7 @@ public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures com
                     new("Gap", y => y.Gap),
                     new("Per", _ => Gap.Base),
                     new("Areas in a fifth", _ => Gap.AreasInAFifth),
-                    new("Deprivation of", _ => Gap.DeprivationYear),
+                    new("Deprivation of", _ => Gap.Index),
                     new("Source", _ => From!.Text),
                 ]
             );

@@ -5,8 +5,7 @@ namespace CommonThread.Measures.Profiles;
 internal sealed record GapRow(Place Place, Measure Measure, DeprivationGap Gap, Provenance From);
 
 /// <summary>The gap between the most and least deprived fifth of a place, and whether it is narrowing (C-35).</summary>
-internal sealed class GapBlock(CommonThreadDb db, Figures figures, CompareFigures compare, PlaceTree tree)
-    : FiguresBlock
+internal sealed class GapBlock(Figures figures, CompareFigures compare, PlaceTree tree) : FiguresBlock
 {
     private static readonly string[] Wanted =
     [
@@ -29,7 +28,7 @@ internal sealed class GapBlock(CommonThreadDb db, Figures figures, CompareFigure
                 "/Measures/Profiles/_Gap.cshtml",
                 rows,
                 rows[0].From.Date,
-                $"{rows[0].From.Text}; English Indices of Deprivation {rows[0].Gap.DeprivationYear}"
+                $"{rows[0].From.Text}; English Indices of Deprivation {rows[0].Gap.Index}"
             );
     }
 
@@ -40,7 +39,7 @@ internal sealed class GapBlock(CommonThreadDb db, Figures figures, CompareFigure
         {
             if (
                 await figures.Latest(measure, reading.Place.Id, stop) is { } latest
-                && await DeprivationGap.In(db, compare, tree, measure, reading.Place.Id, reading.Today, stop) is { } gap
+                && await DeprivationGap.In(compare, tree, measure, reading.Place.Id, reading.Today, stop) is { } gap
             )
                 rows.Add(new(reading.Place, measure, gap, latest.From));
         }

@@ -23,6 +23,8 @@ internal sealed class MakeupBlock(CommonThreadDb db, Figures figures) : FiguresB
 
     public override async Task<PlaceBlock?> For(PlaceReading reading, CancellationToken stop)
     {
+        if (await figures.WhyNotWhole(reading.Place.Id, stop) is not null)
+            return null;
         var lines = await PlaceMakeup.Of(db, reading.Tree, reading.Place.Id, reading.Today, stop);
         if (lines.Count == 0)
             return AddedUp.Contains(reading.Place.Type) ? PlaceBlock.Empty : null;

@@ -143,8 +143,14 @@ internal sealed class DrawUpProfile(
             PlaceType.PoliceForceArea,
         ];
         var order = PlaceType.Find(type)?.Order ?? 0;
-        return (await tree.Above(placeId, today, null, stop))
-            .Select(s => names[s.PlaceId])
+        var above = new List<PlaceName>();
+        foreach (var step in await tree.Above(placeId, today, null, stop))
+        {
+            // One that is not loaded whole has no figure to stand beside.
+            if (await figures.WhyNotWhole(step.PlaceId, stop) is null)
+                above.Add(names[step.PlaceId]);
+        }
+        return above
             .Where(p => councils.Contains(p.Type) && p.Type != type)
             .OrderBy(p => Array.IndexOf(councils, p.Type))
             .FirstOrDefault(p => (PlaceType.Find(p.Type)?.Order ?? 0) < order || p.Type == PlaceType.PoliceForceArea);

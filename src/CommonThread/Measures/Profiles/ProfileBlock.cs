@@ -17,14 +17,41 @@ internal abstract class FiguresBlock : IPlaceBlock
 
     public abstract Task<PlaceBlock?> For(PlaceReading reading, CancellationToken stop);
 
-    private protected static PlaceBlock Empty(PlaceReading reading) =>
-        reading.Caller.May(MeasuresPermissions.Enter)
-            ? PlaceBlock.EmptyWith("~/imports", "Load figures")
-            : PlaceBlock.Empty;
+    /// <summary>Declared here, so that a block's own sentence is the one that the page asks for.</summary>
+    public virtual Task<PlaceSentence?> Brief(PlaceReading reading, CancellationToken stop) =>
+        Task.FromResult<PlaceSentence?>(null);
+
+    // A place that is not loaded whole has one sentence about it, not an empty block for each kind of figure.
+    private protected static async Task<PlaceBlock?> Empty(
+        PlaceReading reading,
+        Figures figures,
+        CancellationToken stop
+    ) =>
+        await figures.WhyNotWhole(reading.Place.Id, stop) is not null ? null
+        : reading.Caller.May(MeasuresPermissions.Enter) ? PlaceBlock.EmptyWith("~/imports", "Load figures")
+        : PlaceBlock.Empty;
+}
+
+/// <summary>Says, before all figures, why none are added up for a place that is not loaded whole (C-25).</summary>
+internal sealed class NotWholeBlock(Figures figures) : FiguresBlock
+{
+    public override int Order => 100;
+
+    public override string Heading => "Why no figures are added up here";
+
+    public override async Task<PlaceBlock?> For(PlaceReading reading, CancellationToken stop) =>
+        await figures.WhyNotWhole(reading.Place.Id, stop) is { } why
+            ? new("/Measures/Profiles/_NotWhole.cshtml", why)
+            : null;
+
+    public override async Task<PlaceSentence?> Brief(PlaceReading reading, CancellationToken stop) =>
+        await figures.WhyNotWhole(reading.Place.Id, stop) is { } why
+            ? new($"No figures are added up for this place. {why}")
+            : null;
 }
 
 /// <summary>The profile table, below what is drawn: latest value, comparison, rank, source and date, old marked (C-25).</summary>
-internal sealed class ProfileBlock(DrawUpProfile profiles) : FiguresBlock
+internal sealed class ProfileBlock(DrawUpProfile profiles, Figures figures) : FiguresBlock
 {
     public override int Order => 155;
 
@@ -34,7 +61,7 @@ internal sealed class ProfileBlock(DrawUpProfile profiles) : FiguresBlock
     {
         var profile = await profiles.Of(reading.Place.Id, reading.Today, stop);
         return profile.Rows.Count == 0
-            ? Empty(reading)
+            ? await Empty(reading, figures, stop)
             : new(
                 "/Measures/Profiles/_Profile.cshtml",
                 profile,
@@ -65,7 +92,7 @@ internal sealed class CrimeBlock(CommonThreadDb db, DrawUpProfile profiles, Figu
         var place = reading.Place;
         var trends = await compare.Remember(place.Id, reading.Today, () => Trends(reading, stop), stop);
         if (trends.Shown is not { } shown)
-            return Empty(reading);
+            return await Empty(reading, figures, stop);
         return new(
             "/Measures/Profiles/_Crime.cshtml",
             shown,
@@ -76,7 +103,7 @@ internal sealed class CrimeBlock(CommonThreadDb db, DrawUpProfile profiles, Figu
         );
     }
 
-    public async Task<PlaceSentence?> Brief(PlaceReading reading, CancellationToken stop)
+    public override async Task<PlaceSentence?> Brief(PlaceReading reading, CancellationToken stop)
     {
         var trends = await compare.Remember(reading.Place.Id, reading.Today, () => Trends(reading, stop), stop);
         return trends.Shown?.Total.Sentence is { } sentence ? new($"Recorded crime: {sentence}") : null;

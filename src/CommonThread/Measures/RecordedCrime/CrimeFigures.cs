@@ -134,7 +134,13 @@ internal sealed class CrimeFigures(
             .Where(p => p.Type == PlaceType.PoliceForceArea)
             .Select(p => p.Id)
             .ToListAsync(stop);
-        return [.. ids.Where(areas.Larger.ContainsKey).Select(id => areas.Larger[id].Keys.ToHashSet())];
+        return
+        [
+            .. areas
+                .Larger.Concat(areas.NotWhole)
+                .Where(a => ids.Contains(a.Key))
+                .Select(a => a.Value.Keys.ToHashSet()),
+        ];
     }
 
     // What other files said of small areas in the same months: a larger place may lie in two forces.

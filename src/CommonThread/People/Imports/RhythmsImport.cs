@@ -36,21 +36,7 @@ internal sealed class RhythmsImport : IImport
         var held = await db.Set<Rhythm>().ToDictionaryAsync(r => r.Key, stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var added = new List<Rhythm>();
-        foreach (var row in TableFile.Read(context.Path, ["title", "every", "first_due"]))
-        {
-            stop.ThrowIfCancellationRequested();
-            report.Read++;
-            try
-            {
-                One(row);
-            }
-            catch (Exception refused) when (refused is ImportRefused or RulesBroken)
-            {
-                report.Refuse(row.Line, row["title"] ?? "", refused.Message);
-            }
-        }
-        if (report.Read == 0)
-            throw new ImportRefused("The file has a heading and no rows");
+        EachRow.Of(context, ["title", "every", "first_due"], row => row["title"] ?? "", One, stop);
         await db.SaveChangesAsync(stop);
         // What is near already is to be done now, not from tomorrow night on.
         foreach (var rhythm in added)

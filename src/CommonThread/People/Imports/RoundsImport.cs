@@ -34,21 +34,7 @@ internal sealed class RoundsImport : IImport
             (i.Rhythm.Key, i.DueOn)
         );
         var seen = new HashSet<(string, DateOnly)>();
-        foreach (var row in TableFile.Read(context.Path, ["title", "due_on", "done_on"]))
-        {
-            stop.ThrowIfCancellationRequested();
-            report.Read++;
-            try
-            {
-                One(row);
-            }
-            catch (Exception refused) when (refused is ImportRefused or RulesBroken)
-            {
-                report.Refuse(row.Line, row["title"] ?? "", refused.Message);
-            }
-        }
-        if (report.Read == 0)
-            throw new ImportRefused("The file has a heading and no rows");
+        EachRow.Of(context, ["title", "due_on", "done_on"], row => row["title"] ?? "", One, stop);
         await db.SaveChangesAsync(stop);
 
         void One(TableRow row)

@@ -1,6 +1,7 @@
 using CommonThread.Measures;
 using CommonThread.People;
 using CommonThread.Performance.Escalations;
+using CommonThread.Performance.Products;
 using CommonThread.Places;
 using CommonThread.Strategy;
 
@@ -35,7 +36,7 @@ internal sealed class QuarterNames(CommonThreadDb db, Framework framework, PostD
         ?? throw new ImportRefused($"There is no measure “{title}” to comment on");
 
     /// <summary>The post that approves for the Performance Group; null where none is named so.</summary>
-    public int? Chair => framework.OverseeingBodyId is { } body ? posts.Post("Chair", body)?.Id : null;
+    public int? Chair => framework.OverseeingBodyId is { } body ? posts.Post(GroupChair.Title, body)?.Id : null;
 
     /// <summary>The post that works out profiles; null where none is named so.</summary>
     public int? Analyst => framework.OverseeingBodyId is { } body ? posts.Post("Analyst", body)?.Id : null;
@@ -65,6 +66,8 @@ internal sealed class QuarterNames(CommonThreadDb db, Framework framework, PostD
                 Resource = told.Resource,
                 Minute = told.Minute,
                 DecidedOn = told.DecidedOn,
+                // A file tells what was: there is nobody to ask again.
+                OnAClosedDay = true,
                 Action = told.Action,
                 OwnerPostId = told.Post is null
                     ? null

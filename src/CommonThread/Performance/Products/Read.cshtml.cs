@@ -39,11 +39,25 @@ public sealed class ReadModel(AssembleProduct assemble) : ProductPage(assemble)
 
     public bool MayAdd => Caller.May(PerformancePermissions.Assemble) && Product.State.IsFrozen();
 
-    public IReadOnlyList<Move<ProductState>> Moves => ProductStates.Table.Open(Product.State, Caller);
+    /// <summary>What the reader may do with it; approval is for the chair of the Performance Group alone.</summary>
+    public IReadOnlyList<Move<ProductState>> Moves =>
+        [.. ProductStates.Table.Open(Product.State, Caller).Where(m => m.To != ProductState.Approved || IsChair)];
+
+    private int? chair;
+
+    /// <summary>Whether the reader holds the post that approves for the Performance Group.</summary>
+    public bool IsChair => chair is { } post && Caller.PostIds.Contains(post);
+
+    /// <summary>Who approves it, in a sentence.</summary>
+    public string WhoApproves =>
+        chair is null
+            ? "The chair of the Performance Group approves it. The framework names no overseeing body with a post called Chair yet: a strategy officer names the body, and an administrator its chair."
+            : $"The {Owners.Say(chair)} approves it.";
 
     protected override async Task<bool> Find()
     {
         Owners = await Owners.Load(Db, Stop);
+        chair = await GroupChair.Of(Db, Framework, Stop);
         var ids = Contents.Recommendations.Select(r => r.Id).ToList();
         var decided = await Db.Set<BoardDecision>()
             .AsNoTracking()
@@ -67,7 +81,15 @@ public sealed class ReadModel(AssembleProduct assemble) : ProductPage(assemble)
         Acting.Reason = Text.Clean(Form.Reason);
         if (to == ProductState.PerformanceGroup)
             await Tell(
-                PerformancePermissions.Approve,
+                chair is { } post
+                    ? [post]
+                    : await PostsThatMay.In(
+                        Db,
+                        PerformancePermissions.RolesOf(PerformancePermissions.Approve),
+                        null,
+                        Today,
+                        Stop
+                    ),
                 $"The product of {Quarter.Quarter} is ready for the Performance Group, which meets on {Quarter.GroupMeets.Say()}"
             );
         await Db.SaveChangesAsync(Stop);
@@ -76,17 +98,10 @@ public sealed class ReadModel(AssembleProduct assemble) : ProductPage(assemble)
 
     public async Task<IActionResult> OnPostApprove()
     {
+        Rules.Check(("", IsChair, WhoApproves));
         var last =
             await Db.Set<Product>().Where(p => p.FrameworkId == Product.FrameworkId).MaxAsync(p => p.Number, Stop) ?? 0;
-        Product.Approve(
-            Contents.Freeze(),
-            last + 1,
-            Caller,
-            Form.Conditions,
-            Today,
-            Caller.PostIds.Cast<int?>().FirstOrDefault(),
-            Contents.Uncommented
-        );
+        Product.Approve(Contents.Freeze(), last + 1, Caller, Form.Conditions, Today, chair, Contents.Uncommented);
         await Db.SaveChangesAsync(Stop);
         return Done($"Approved and frozen as number {Product.Number}", Product.Url);
     }
@@ -95,7 +110,7 @@ public sealed class ReadModel(AssembleProduct assemble) : ProductPage(assemble)
     {
         Product.Send(Caller, Form.Recipients, Today);
         await Tell(
-            PerformancePermissions.Decide,
+            await PostsThatMay.In(Db, PerformancePermissions.RolesOf(PerformancePermissions.Decide), null, Today, Stop),
             $"Product number {Product.Number}, {Quarter.Quarter}, is with the Board, which meets on {Quarter.BoardMeets.Say()}"
         );
         await Db.SaveChangesAsync(Stop);
@@ -114,9 +129,9 @@ public sealed class ReadModel(AssembleProduct assemble) : ProductPage(assemble)
     public FileContentResult OnGetWord() =>
         ProductPaper.Word(Product, Contents).File($"{Framework.Slug} {Contents.Quarter} product");
 
-    private async Task Tell(string permission, string words)
+    private async Task Tell(IEnumerable<int> posts, string words)
     {
-        foreach (var post in await PostsThatMay.In(Db, PerformancePermissions.RolesOf(permission), null, Today, Stop))
+        foreach (var post in posts)
         {
             var key = $"{Product.Record}:{Product.State}:{Today:yyyyMMdd}";
             if (!await Db.Set<Notice>().AnyAsync(n => n.PostId == post && n.Key == key, Stop))

@@ -130,6 +130,15 @@ public sealed class ReportingQuarter : FrameworkPart
                 "The Board cannot meet before the Performance Group has"
             )
         );
+        // All are counted in working days, and nobody hands in or meets on another.
+        Rules.Check(
+            Open(nameof(DataDue), dates.DataDue),
+            Open(nameof(NarrativesDue), dates.NarrativesDue),
+            Open(nameof(ReportsDue), dates.ReportsDue),
+            Open(nameof(ProductDue), dates.ProductDue),
+            Open(nameof(GroupMeets), dates.GroupMeets),
+            Open(nameof(BoardMeets), dates.BoardMeets)
+        );
         DataDue = dates.DataDue!.Value;
         NarrativesDue = dates.NarrativesDue!.Value;
         ReportsDue = dates.ReportsDue!.Value;
@@ -137,6 +146,13 @@ public sealed class ReportingQuarter : FrameworkPart
         GroupMeets = dates.GroupMeets!.Value;
         BoardMeets = dates.BoardMeets!.Value;
     }
+
+    private static (string, bool, string) Open(string field, DateOnly? day) =>
+        (
+            field,
+            day is not { } on || on.IsWorkingDay(),
+            $"{day.Say()} is a {(day is { } d ? WorkingDays.WhyClosed(d) : "")}: choose a working day"
+        );
 
     internal sealed class Mapping : IEntityTypeConfiguration<ReportingQuarter>
     {

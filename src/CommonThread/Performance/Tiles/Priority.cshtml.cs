@@ -33,7 +33,7 @@ public sealed class PriorityModel(Figures figures, PlaceTree tree) : ThreadPage
             return false;
         (Priority, Framework) = found;
         var wanted = (await PriorityFigures.Of(Db, [Id], Stop))[Id].ToHashSet();
-        var with = await Db.Set<Observation>()
+        var with = await (await figures.Published(Stop))
             .Where(o => wanted.Contains(o.MeasureId))
             .Select(o => o.PlaceId)
             .Distinct()

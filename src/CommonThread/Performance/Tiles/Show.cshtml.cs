@@ -102,7 +102,7 @@ public sealed class ShowModel(Figures figures, PlaceTree tree, IEnumerable<IPrio
     {
         var ids = (await CurrentPriorities.Of(Db, framework.Id, Stop)).Select(p => p.Id).ToList();
         var wanted = (await PriorityFigures.Of(Db, ids, Stop)).SelectMany(s => s).ToHashSet();
-        var with = await Db.Set<Observation>()
+        var with = await (await figures.Published(Stop))
             .Where(o => wanted.Contains(o.MeasureId))
             .Select(o => o.PlaceId)
             .Distinct()

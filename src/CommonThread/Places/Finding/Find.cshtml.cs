@@ -18,6 +18,9 @@ public sealed class FindModel(PlaceTree tree, IEnumerable<PlaceAction> actions) 
 
     public bool UnknownPostcode { get; private set; }
 
+    /// <summary>Where streets are not held; null where they all are, or no street was looked for.</summary>
+    internal StreetsHeld? Streets { get; private set; }
+
     public bool HasPostcodes { get; private set; }
 
     /// <summary>Postcodes that were made up for a demonstration.</summary>
@@ -33,7 +36,7 @@ public sealed class FindModel(PlaceTree tree, IEnumerable<PlaceAction> actions) 
         SpotPoint? spot = null;
         if (StreetId is { } street)
         {
-            spot = await finder.ById(street, Stop);
+            spot = await new FindStreets(Db, tree).ById(street, Stop);
             if (spot is null)
                 return NotFound();
         }
@@ -43,6 +46,7 @@ public sealed class FindModel(PlaceTree tree, IEnumerable<PlaceAction> actions) 
             if (found.PlaceUrl is { } url)
                 return LocalRedirect(Url.Content(url));
             (spot, Candidates, UnknownPostcode) = (found.Spot, found.Candidates, found.UnknownPostcode);
+            Streets = found.Streets;
         }
         if (UnknownPostcode)
             HasPostcodes = await Db.Set<Postcode>().AnyAsync(Stop);

@@ -14,7 +14,11 @@ internal sealed record Found(
     string? PlaceUrl,
     IReadOnlyList<Candidate> Candidates,
     bool UnknownPostcode
-);
+)
+{
+    /// <summary>Where streets are not held, where that may be why one was not found or is not the one that was meant.</summary>
+    public StreetsHeld? Streets { get; init; }
+}
 
 /// <summary>A point and the small area it lies in.</summary>
 /// <param name="Illustrative">A postcode that was made up for a demonstration.</param>
@@ -30,12 +34,14 @@ internal sealed record SpotPoint(
 /// <summary>Turns what people type into a spot or a place: a postcode, a street, a place's name or alias (C-08).</summary>
 internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
 {
-    private const int Most = 40;
+    internal const int Most = 40;
     private const int MostSuggested = 8;
     private const int MostToTry = 4;
 
     /// <summary>Fewer letters than this fit too much to be worth suggesting.</summary>
     public const int LeastTyped = 3;
+
+    private readonly FindStreets find = new(db, tree);
 
     public async Task<Found> Search(string typed, DateOnly today, CancellationToken stop)
     {
@@ -44,7 +50,7 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
             return await ByPostcode(compact, today, stop);
         var key = Place.Key(typed.Length > 200 ? typed[..200] : typed);
         var exact = await Places(p => p.NameKey == key, a => a.NameKey == key, today, stop);
-        var streets = await Streets(key, stop);
+        var streets = await find.Called(key, stop);
         var byCode = await db.Set<Place>()
             .AsNoTracking()
             .Where(p => p.Code == compact)
@@ -55,8 +61,12 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
             return new(null, byCode, [], false);
         if (exact.Count == 1 && streets.Count == 0)
             return new(null, exact[0].Url, [], false);
-        if (exact.Count == 0 && streets.Count == 1)
-            return new(await ById(streets[0].Id, stop), null, [], false);
+        var told = await find.Apart(streets, today, stop);
+        if (exact.Count == 0 && told.Count == 1)
+            return new(await find.ById(streets[0].Id, stop), null, [], false)
+            {
+                Streets = await find.Held(today, stop),
+            };
         var candidates = new List<PlaceName>(exact);
         if (exact.Count < Most)
         {
@@ -64,21 +74,11 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
             candidates.AddRange(more.Where(m => exact.TrueForAll(e => e.Id != m.Id)));
         }
         if (streets.Count == 0 && key.Length >= 3)
-            streets = await StreetsLike(key, stop);
+            told = await find.Apart(await find.Beginning(key, stop), today, stop);
         var result = new List<Candidate>();
         foreach (var place in candidates.Take(Most))
             result.Add(new(place.Name, place.Kind, await Within(place.Id, today, stop), place.Url));
-        foreach (var street in streets.Take(Most))
-            result.Add(
-                new(
-                    street.Name,
-                    street.Kind == "street" ? "Street" : "Named point",
-                    await Within(street.Lsoa, today, stop),
-                    $"~/places/find?street={street.Id}"
-                )
-            );
-        // A street that crosses several small areas of one ward is one street to whoever asks.
-        return new(null, null, [.. result.DistinctBy(c => (c.Name, c.Kind, c.Where))], false);
+        return new(null, null, [.. result, .. told], false) { Streets = await find.Held(today, stop) };
     }
 
     /// <summary>A few places, streets and postcodes that what has been typed so far may become, likeliest first.</summary>
@@ -121,28 +121,10 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
             result.Add(new(place.Name, place.Kind, await Within(place.Id, today, stop), place.Url));
         if (result.Count < MostSuggested)
         {
-            foreach (var street in await StreetsLike(key, stop))
-            {
-                result.Add(
-                    new(
-                        street.Name,
-                        street.Kind == "street" ? "Street" : "Named point",
-                        await Within(street.Lsoa, today, stop),
-                        $"~/places/find?street={street.Id}"
-                    )
-                );
-            }
+            result.AddRange(await find.Apart(await find.Beginning(key, stop), today, stop));
         }
         return [.. result.DistinctBy(c => (c.Name, c.Kind, c.Where)).Take(MostSuggested)];
     }
-
-    /// <summary>The spot of a street that was chosen from a list.</summary>
-    public async Task<SpotPoint?> ById(int streetId, CancellationToken stop) =>
-        await db.Set<Street>()
-            .AsNoTracking()
-            .Where(s => s.Id == streetId)
-            .Select(s => new SpotPoint(s.Name, s.Longitude, s.Latitude, s.LsoaPlaceId, false, false))
-            .SingleOrDefaultAsync(stop);
 
     /// <summary>A few postcodes that were made up for a demonstration, with where they lie, for whoever wants to try one.</summary>
     public async Task<IReadOnlyList<Candidate>> ToTry(DateOnly today, CancellationToken stop)
@@ -240,37 +222,21 @@ internal sealed class FindPlaces(CommonThreadDb db, PlaceTree tree)
         ];
     }
 
-    private sealed record StreetName(int Id, string Name, string Kind, int? Lsoa);
+    private Task<string> Within(int? placeId, DateOnly today, CancellationToken stop) =>
+        Within(tree, placeId, today, stop);
 
-    private Task<List<StreetName>> Streets(string key, CancellationToken stop) =>
-        db.Set<Street>()
-            .AsNoTracking()
-            .Where(s => s.NameKey == key)
-            .OrderBy(s => s.Id)
-            .Take(Most * 3)
-            .Select(s => new StreetName(s.Id, s.Name, s.Kind, s.LsoaPlaceId))
-            .ToListAsync(stop);
-
-    private Task<List<StreetName>> StreetsLike(string key, CancellationToken stop) =>
-        db.Set<Street>()
-            .AsNoTracking()
-            .Where(s => s.NameKey.StartsWith(key))
-            .OrderBy(s => s.NameKey)
-            .Take(Most)
-            .Select(s => new StreetName(s.Id, s.Name, s.Kind, s.LsoaPlaceId))
-            .ToListAsync(stop);
-
-    /// <summary>"Sinfin, Derby": the ward and the district, city or county around it.</summary>
-    private async Task<string> Within(int? placeId, DateOnly today, CancellationToken stop)
+    /// <summary>"Sinfin, Derby": the neighbourhood, the ward and the district, city or county around it.</summary>
+    internal static async Task<string> Within(PlaceTree tree, int? placeId, DateOnly today, CancellationToken stop)
     {
         if (placeId is not { } id)
             return "";
         var names = await tree.Names(stop);
         var above = (await tree.Above(id, today, null, stop)).Select(s => names[s.PlaceId]).ToList();
+        var neighbourhood = above.Find(p => p.Type == PlaceType.Neighbourhood)?.Name;
         var ward = above.Find(p => p.Type == PlaceType.Ward)?.Name;
         var council =
             above.Find(p => p.Type is PlaceType.District or PlaceType.Unitary)?.Name
             ?? above.Find(p => p.Type == PlaceType.County)?.Name;
-        return string.Join(", ", new[] { ward, council }.Where(n => n is not null).Distinct());
+        return string.Join(", ", new[] { neighbourhood, ward, council }.Where(n => n is not null).Distinct());
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ImportAreaPanels : IImport
         var people = await PostDirectory.Read(db, stop);
         var held = await db.Set<AreaPanelArea>().ToDictionaryAsync(a => a.PlaceId, stop);
         var seen = new HashSet<int>();
-        Rows.Each(
+        EachRow.Of(
             context,
             ["place", "number"],
             row => row["place"] ?? "area",

@@ -40,7 +40,7 @@ internal sealed class ImportContacts : IImport
             .GroupBy(Identity)
             .ToDictionary(g => g.Key, g => g.First());
         var seen = new HashSet<(int, int, string, int?)>();
-        Rows.Each(
+        EachRow.Of(
             context,
             ["place_type", "place", "organisation", "service", "contact"],
             row => $"{row["service"]} in {row["place"]}",

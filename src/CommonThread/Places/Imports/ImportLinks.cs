@@ -39,7 +39,7 @@ internal sealed class ImportLinks : IImport
         var read = new Dictionary<(int, int, string, DateOnly?, DateOnly?), (PlaceLink Link, long Line)>();
         var changed = new List<(int Id, double Percent, string? Note)>();
         var names = new Dictionary<int, string>();
-        Rows.Each(
+        EachRow.Of(
             context,
             ["child_type", "child_code_or_name", "parent_type", "parent_code_or_name", "hierarchy"],
             row => $"{row["child_code_or_name"]} in {row["parent_code_or_name"]}",

@@ -43,7 +43,7 @@ internal sealed class ImportParishes : IImport
         var places = await PlaceDirectory.Read(db, stop);
         var held = await db.Set<ParishCouncil>().ToDictionaryAsync(p => p.PlaceId, stop);
         var seen = new HashSet<int>();
-        Rows.Each(
+        EachRow.Of(
             context,
             ["place"],
             row => row["place"] ?? "parish",

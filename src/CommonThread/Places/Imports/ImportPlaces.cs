@@ -23,6 +23,10 @@ internal sealed class ImportPlaces : IImport
         ("active_from", "First day, as 2026-03-31"),
         ("active_to", "Last day, where it is no more"),
         ("tags", "Programmes and shared priorities, separated by |"),
+        (
+            "parts_not_held",
+            "What of it is not loaded here, as “the eight districts of Derbyshire”: nothing is added up for it then"
+        ),
         ("organisation", "The organisation that looks after it, by a name it has here"),
     ];
 
@@ -45,7 +49,7 @@ internal sealed class ImportPlaces : IImport
             .ToDictionaryAsync(p => p.Id, stop);
         var organisations = await PostDirectory.Read(db, stop);
         var seen = new HashSet<(string, string)>();
-        Rows.Each(
+        EachRow.Of(
             context,
             ["type", "name"],
             row => $"{row["type"]} {row["code"]} {row["name"]}",
@@ -112,6 +116,8 @@ internal sealed class ImportPlaces : IImport
             place.Rename(name);
         if (row["description"] is { } description)
             place.Describe(description);
+        if (row["parts_not_held"] is { } lacking)
+            place.Lack(lacking);
         var (from, to) = (row.Date("active_from"), row.Date("active_to"));
         if (from is not null || to is not null)
             place.Live(from, to);
@@ -128,6 +134,7 @@ internal sealed class ImportPlaces : IImport
             [
                 place.Name,
                 place.Description,
+                place.PartsNotHeld,
                 place.ActiveFrom.Say(),
                 place.ActiveTo.Say(),
                 string.Join('|', place.Aliases.Select(a => a.Name)),

@@ -37,7 +37,7 @@ internal sealed partial class ImportPostcodes : IImport
         var finder = await PlaceAtPoint.Of(db, PlaceType.Lsoa2011, context.Today, stop);
         var read = new Dictionary<string, Postcode>(StringComparer.Ordinal);
         var elsewhere = 0L;
-        Rows.Each(
+        EachRow.Of(
             context,
             ["postcode|pcds", "longitude|long", "latitude|lat"],
             row => row["postcode"] ?? row["pcds"] ?? "postcode",

@@ -46,7 +46,7 @@ internal sealed class ImportServing : IImport
             .GroupBy(Identity)
             .ToDictionary(g => g.Key, g => g.First());
         var seen = new HashSet<(int, int, PlaceRole, DateOnly)>();
-        Rows.Each(
+        EachRow.Of(
             context,
             ["place_type", "place", "role", "organisation", "post", "from"],
             row => $"{row["post"]} in {row["place"]}",

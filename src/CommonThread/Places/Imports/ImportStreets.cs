@@ -37,7 +37,7 @@ internal sealed class ImportStreets : IImport
     {
         var directory = await PlaceDirectory.Read(context.Db, stop);
         var read = new Dictionary<(string, string, int, double, double), Street>();
-        Rows.Each(
+        EachRow.Of(
             context,
             ["name", "kind", "lsoa_code", "longitude", "latitude"],
             row => row["name"] ?? "street",

@@ -1,10 +1,8 @@
 namespace CommonThread.Places.Imports;
 
-/// <summary>How the imports of places read a table: row by row, each refusal with its line and reason.</summary>
+/// <summary>What the imports of places share: one at a time, read before the transaction, positions in degrees.</summary>
 internal static class Rows
 {
-    private const int ProgressEvery = 500;
-
     /// <summary>
     /// One import of places at a time: a second one waits here for the first, and then finds its rows there. (SQLite has one
     /// writer anyway.)
@@ -39,40 +37,6 @@ internal static class Rows
         return await read();
     }
 
-    /// <summary>Reads each row; what a row breaks is reported, and the next is read.</summary>
-    public static void Each(
-        ImportContext context,
-        IReadOnlyCollection<string> needed,
-        Func<TableRow, string> what,
-        Action<TableRow> read,
-        CancellationToken stop
-    )
-    {
-        if (Directory.Exists(context.Path))
-            throw new ImportRefused("This is a folder; give the file in it");
-        foreach (var row in TableFile.Read(context.Path, needed))
-        {
-            stop.ThrowIfCancellationRequested();
-            context.Report.Read++;
-            if (context.Report.Read % ProgressEvery == 0)
-                context.Progress.Report(new("Reading rows", context.Report.Read, null));
-            try
-            {
-                read(row);
-            }
-            catch (ImportRefused refused)
-            {
-                context.Report.Refuse(row.Line, Short(what(row)), refused.Message);
-            }
-            catch (RulesBroken broken)
-            {
-                context.Report.Refuse(row.Line, Short(what(row)), broken.Message);
-            }
-        }
-        if (context.Report.Read == 0)
-            throw new ImportRefused("The file has a heading and no rows");
-    }
-
     /// <summary>A position in degrees within the United Kingdom.</summary>
     /// <exception cref="ImportRefused">It is not; eastings and northings are named as such.</exception>
     public static (double Longitude, double Latitude) Position(TableRow row, string longitude, string latitude)
@@ -95,6 +59,4 @@ internal static class Rows
         }
         return (x, y);
     }
-
-    private static string Short(string text) => text.Length > 80 ? text[..80] + "…" : text;
 }

@@ -13,6 +13,7 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
         public string? Name { get; set; }
         public string? Aliases { get; set; }
         public string? Description { get; set; }
+        public string? PartsNotHeld { get; set; }
         public int? OwnerOrganisationId { get; set; }
         public DateOnly? ActiveFrom { get; set; }
         public string? Tags { get; set; }
@@ -45,6 +46,7 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
             Name = Place.Name,
             Aliases = string.Join('\n', Place.Aliases.Select(a => a.Name)),
             Description = Place.Description,
+            PartsNotHeld = Place.PartsNotHeld,
             OwnerOrganisationId = Place.OwnerOrganisationId,
             ActiveFrom = Place.ActiveFrom,
             Tags = string.Join('\n', Place.Tags.Where(t => t.IsOn(Today)).Select(t => t.Tag)),
@@ -60,6 +62,7 @@ public sealed class EditModel(PlaceTree tree) : PlacePage(tree)
         Place.Live(Form.ActiveFrom, Place.ActiveTo);
         Place.OwnerOrganisationId = (await OrganisationNames.Find(Db, Form.OwnerOrganisationId, Stop))?.Id;
         Place.Describe(Form.Description);
+        Place.Lack(Form.PartsNotHeld);
         Place.AlsoKnownAs((Form.Aliases ?? "").Split('\n'));
         var wanted = (Form.Tags ?? "").Split('\n').Select(Text.Clean).OfType<string>().ToList();
         var kept = wanted.Select(Place.Key).ToHashSet();

@@ -105,6 +105,10 @@ public sealed record Chart
     /// <summary>Decimal places in the table; as many as the figures have, to three, where it is not said.</summary>
     public int? Decimals { get; init; }
 
+    /// <summary>There are figures, and this reader may see none of them: a hidden value is not a number.</summary>
+    internal bool IsHidden =>
+        IsEmpty && Series.Any(series => series.Values.Any(value => value is { } v && double.IsNaN(v)));
+
     internal bool IsEmpty => Series.All(series => series.Values.All(value => Scale.Finite(value) is null));
 }
 

@@ -23,7 +23,7 @@ public static class Figure
             level,
             chart.Illustrative,
             chart.IsEmpty
-                ? NoFigures
+                ? NothingDrawn(chart)
                 : Element(
                     "div",
                     new()
@@ -55,7 +55,7 @@ public static class Figure
                     Element("p", new() { { "class", "ct-figure__title" } }, chart.Title),
                     Element("p", null, chart.Sentence),
                     chart.IsEmpty
-                        ? NoFigures
+                        ? NothingDrawn(chart)
                         : Svg(
                             chart,
                             string.Create(CultureInfo.InvariantCulture, $"{id}-{index + 1}"),
@@ -114,11 +114,15 @@ public static class Figure
         );
     }
 
-    private static readonly Markup NoFigures = Element(
-        "p",
-        new() { { "class", "ct-figure__empty" } },
-        "No figures yet"
+    private static readonly Markup NoFigures = Instead("No figures yet");
+
+    private static readonly Markup HiddenFigures = Instead(
+        "Every figure is hidden: so few people are counted that somebody might be recognised"
     );
+
+    private static Markup NothingDrawn(Chart chart) => chart.IsHidden ? HiddenFigures : NoFigures;
+
+    private static Markup Instead(string words) => Element("p", new() { { "class", "ct-figure__empty" } }, words);
 
     private static Markup Frame(
         string id,

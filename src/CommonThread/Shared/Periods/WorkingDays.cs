@@ -38,6 +38,10 @@ public static class WorkingDays
     public static bool IsBankHoliday(DateOnly day) =>
         Once.Contains(day) || (!Moved.Contains(day) && OfYear(day.Year).Contains(day));
 
+    /// <summary>Why offices are closed on a day that is no working day: "Saturday", "bank holiday".</summary>
+    public static string WhyClosed(DateOnly day) =>
+        IsBankHoliday(day) ? "bank holiday" : day.ToString("dddd", Text.Words);
+
     /// <summary>The working day so many working days after a day, or before it where the number is negative.</summary>
     public static DateOnly AddWorkingDays(this DateOnly day, int days)
     {

@@ -131,7 +131,7 @@ internal sealed record KnownSuccess(SuccessMeasure Success, Measure? Figure, IRe
         CancellationToken stop
     )
     {
-        var place = await db.Set<Observation>()
+        var place = await (await read.Published(stop))
             .Where(o => o.MeasureId == figure.Id)
             .GroupBy(o => o.PlaceId)
             .OrderByDescending(g => g.Count())

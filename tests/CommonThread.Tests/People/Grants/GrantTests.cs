@@ -118,6 +118,7 @@ public sealed class GrantTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task An_administrator_of_one_organisation_cannot_touch_another_s_people()
     {
         await site.Organisation("Otherborough Council");

@@ -12,6 +12,7 @@ namespace CommonThread.Tests.People.Imports;
 public sealed class BadFileTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task A_small_file_that_unpacks_to_more_than_can_be_right_is_refused()
     {
         using var packed = new MemoryStream();

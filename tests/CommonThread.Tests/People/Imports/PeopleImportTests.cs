@@ -16,6 +16,7 @@ public sealed class PeopleImportTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("derby")]
     [InlineData("leicestershire")]
     [InlineData("cambridgeshire-and-peterborough")]
+    [Trait("Speed", "slow")]
     public async Task The_sample_loads_and_a_second_load_changes_nothing(string slug)
     {
         var partnership = await site.Add(slug, slug);

@@ -68,6 +68,7 @@ public sealed class OrganisationPagesTests(TestSite site) : IClassFixture<TestSi
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Names_are_shown_to_colleagues_only_and_only_where_the_organisation_says_so()
     {
         var person = await site.Join(
@@ -102,6 +103,7 @@ public sealed class OrganisationPagesTests(TestSite site) : IClassFixture<TestSi
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task A_holder_leaves_another_comes_and_the_post_stays_what_it_was()
     {
         var first = await site.Join("first@example.org", Roles.Analyst, "Change Council", "Planner");

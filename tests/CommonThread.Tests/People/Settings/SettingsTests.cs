@@ -29,6 +29,7 @@ public sealed class SettingsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task A_new_partnership_is_set_up_with_the_operator_s_code_once()
     {
         var code = site.Services.GetRequiredService<OperatorCode>();

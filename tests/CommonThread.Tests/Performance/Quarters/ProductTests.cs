@@ -24,10 +24,12 @@ public sealed class ProductTests(QuarterSite site) : IClassFixture<QuarterSite>
     [Trait("Requirement", "D-27")]
     [Trait("Requirement", "B-62")]
     [Trait("Journey", "J08")]
+    [Trait("Speed", "slow")]
     public async Task From_what_a_partnership_raises_to_the_boards_decision_and_back_with_the_product_in_between()
     {
         using var manager = await site.SignIn(Roles.ProgrammeManager);
-        using var board = await site.SignIn(Roles.BoardMember, "Safer Testshire Board");
+        using var board = await site.SignIn(Roles.BoardMember, "Performance Group", "Chair");
+        using var member = await site.SignIn(Roles.BoardMember, "Safer Testshire Board");
         using var analyst = await site.SignIn(Roles.Analyst);
         using var north = await site.As(site.NorthCoordinator);
         var quarter = await (await manager.Get("performance/quarters/open")).Submit(
@@ -120,6 +122,23 @@ public sealed class ProductTests(QuarterSite site) : IClassFixture<QuarterSite>
         product.Text.ShouldContain("With the Performance Group");
         product.Html.QuerySelector("#approve").ShouldBeNull();
 
+        // A member of the Board and the programme manager are told who approves it, and do not.
+        var refused =
+            "The chair of the Performance Group approves it. The framework names no overseeing body with a post called Chair yet: a strategy officer names the body, and an administrator its chair.";
+        (await board.Get(product.Address.AbsoluteUri)).Text.ShouldContain(refused);
+        await site.Oversee("Performance Group");
+        foreach (var other in new[] { member, manager })
+        {
+            var seenByOther = await other.Get(product.Address.AbsoluteUri);
+            seenByOther.Html.QuerySelector("#approve").ShouldBeNull();
+            seenByOther.Text.ShouldContain("The Chair, Performance Group approves it.");
+            (await other.Get("my-work")).Text.ShouldNotContain("Approve the product of");
+            (await seenByOther.SubmitTo(product.Address.AbsolutePath + "?handler=Approve")).Errors.ShouldBe([
+                "The Chair, Performance Group approves it.",
+            ]);
+        }
+        (await board.Get("my-work")).Text.ShouldContain("Approve the product of Quarter 3 2025-26");
+
         // Whoever takes the words out again keeps it from being approved.
         var emptied = await (await analyst.Get(product.Address.AbsoluteUri)).Follow("Write it");
         await emptied.Submit("#words", ("Form.Summary", ""), (measure, ""));
@@ -129,7 +148,7 @@ public sealed class ProductTests(QuarterSite site) : IClassFixture<QuarterSite>
         ]);
         await emptied.Submit("#words", ("Form.Summary", "One thing went wrong"), (measure, "Two gangs fell out"));
 
-        // The Performance Group approves it, and from then on it reads what it read.
+        // The chair approves it, and from then on it reads what it read.
         var approved = await (await board.Get(product.Address.AbsoluteUri)).Submit(
             "#approve",
             ("Form.Conditions", "Tell the schools")
@@ -188,7 +207,7 @@ public sealed class ProductTests(QuarterSite site) : IClassFixture<QuarterSite>
             await decide.Submit([
                 .. words,
                 .. follows,
-                ("Form.DecidedOn.Day", "1"),
+                ("Form.DecidedOn.Day", "2"),
                 ("Form.DecidedOn.Month", "1"),
                 ("Form.Due.Year", "2025"),
             ])

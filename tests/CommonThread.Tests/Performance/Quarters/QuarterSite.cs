@@ -63,6 +63,15 @@ public class QuarterSite : DeliverySite
         return visitor;
     }
 
+    /// <summary>Names the body that oversees the framework: its chair approves the product.</summary>
+    public async Task Oversee(string body)
+    {
+        var id = await Organisation(body);
+        await using var db = Open();
+        (await db.Set<Framework>().SingleAsync(f => f.Id == FrameworkId)).OverseeingBodyId = id;
+        await db.SaveChangesAsync();
+    }
+
     private async Task<int> Coordinator(string organisation, int place)
     {
         var post = await Post("Co-ordinator", organisation);

@@ -1,5 +1,6 @@
 using System.Net;
 using CommonThread.People;
+using CommonThread.Performance;
 using CommonThread.Performance.Quarters;
 using CommonThread.Shared;
 using CommonThread.Shared.Jobs;
@@ -106,8 +107,34 @@ public sealed class QuarterTests(QuarterSite site) : IClassFixture<QuarterSite>
         usual.DataDue = new DateOnly(2026, 3, 20);
         Sentence(() => open.Schedule(usual))
             .ShouldBe("Figures cannot be due before Quarter 4 2025-26 ends on 31 March 2026");
+        usual = ReportingQuarter.Usual(quarter);
+        usual.BoardMeets = new DateOnly(2026, 5, 30);
+        Sentence(() => open.Schedule(usual)).ShouldBe("30 May 2026 is a Saturday: choose a working day");
+        usual.BoardMeets = new DateOnly(2026, 5, 25);
+        Sentence(() => open.Schedule(usual)).ShouldBe("25 May 2026 is a bank holiday: choose a working day");
         usual.DataDue = null;
         Sentence(() => open.Schedule(usual)).ShouldBe("Enter the day by which figures are due");
+    }
+
+    [Fact]
+    [Trait("Requirement", "D-27")]
+    public void A_decision_dated_on_a_closed_day_is_asked_about_and_one_in_the_future_is_refused()
+    {
+        var text = new DecisionText
+        {
+            Answer = BoardAnswer.Agreed,
+            Decision = "Yes",
+            Reason = "It is needed",
+            DecidedOn = new DateOnly(2026, 3, 7),
+        };
+        BoardDecision Decide() =>
+            BoardDecision.On(new("escalation", 1), 1, text, new(2026, 3, 2), new(2026, 3, 12), null);
+        Sentence(() => Decide())
+            .ShouldBe("7 March 2026 is a Saturday. Check the date, or say below that the Board did decide on it");
+        text.OnAClosedDay = true;
+        Decide().DecidedOn.ShouldBe(new DateOnly(2026, 3, 7));
+        text.DecidedOn = new DateOnly(2026, 3, 14);
+        Sentence(() => Decide()).ShouldBe("Date of decision must be today or in the past");
     }
 
     [Fact]

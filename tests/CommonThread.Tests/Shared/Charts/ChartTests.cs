@@ -71,6 +71,19 @@ public partial class ChartTests
         figure.QuerySelector("svg").ShouldBeNull();
     }
 
+    [Fact]
+    [Trait("Requirement", "C-49")]
+    public void Figures_that_are_all_hidden_are_said_to_be_hidden_and_why()
+    {
+        var figure = Draw(Of(double.NaN, double.NaN));
+        figure
+            .QuerySelector(".ct-figure__empty")!
+            .TextContent.ShouldBe(
+                "Every figure is hidden: so few people are counted that somebody might be recognised"
+            );
+        figure.QuerySelector("svg").ShouldBeNull();
+    }
+
     public static TheoryData<double?[]> Odd =>
         [
             new double?[] { 7 },

@@ -48,6 +48,7 @@ public sealed class GapListTests(DeliverySite site) : IClassFixture<DeliverySite
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task The_list_says_each_gap_and_since_when_and_links_only_who_may_close_it()
     {
         await using (var db = site.Open())

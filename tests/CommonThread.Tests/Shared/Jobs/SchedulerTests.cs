@@ -74,6 +74,7 @@ public sealed class SchedulerTests(ScheduledSite site) : IClassFixture<Scheduled
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Old_uploads_go_after_thirty_days_and_their_receipts_stay()
     {
         using var analyst = await site.SignIn(Roles.Analyst);

@@ -34,6 +34,7 @@ public sealed class OrderTests(TestSite site) : IClassFixture<TestSite>
     [Trait("Requirement", "A-06")]
     [Trait("Requirement", "A-07")]
     [Trait("Requirement", "A-08")]
+    [Trait("Speed", "slow")]
     public async Task An_officer_changes_the_order_of_every_list_and_readers_meet_it_in_that_order()
     {
         WrittenParts.All.Select(p => p.Key).ShouldBe(Lists.Keys, ignoreOrder: true);
@@ -78,6 +79,7 @@ public sealed class OrderTests(TestSite site) : IClassFixture<TestSite>
 
     [Fact]
     [Trait("Requirement", "A-46")]
+    [Trait("Speed", "slow")]
     public async Task The_order_of_what_is_published_stays()
     {
         using var officer = await site.SignIn(Roles.StrategyOfficer);
@@ -107,6 +109,7 @@ public sealed class OrderTests(TestSite site) : IClassFixture<TestSite>
 
     [Fact]
     [Trait("Requirement", "A-05")]
+    [Trait("Speed", "slow")]
     public async Task The_objectives_of_this_year_are_read_first_and_those_of_other_years_are_a_fold_away()
     {
         using var officer = await site.SignIn(Roles.StrategyOfficer);

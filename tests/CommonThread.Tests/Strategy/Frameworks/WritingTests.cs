@@ -14,6 +14,7 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]
     [Trait("Requirement", "A-01")]
+    [Trait("Speed", "slow")]
     public async Task A_strategy_officer_writes_a_framework_from_nothing_one_page_at_a_time()
     {
         using var officer = await site.SignIn(Roles.StrategyOfficer);
@@ -122,6 +123,7 @@ public sealed class WritingTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     [Trait("Requirement", "A-08")]
     [Trait("Requirement", "A-09")]
+    [Trait("Speed", "slow")]
     public async Task Evidence_comes_before_judgement_and_a_promise_is_reported_with_what_shows_it()
     {
         var id = await Make("Evidence plan");

@@ -42,6 +42,7 @@ public sealed class WholeGapsTests(DeliverySite site) : IClassFixture<DeliverySi
 
     [Fact]
     [Trait("Requirement", "A-22")]
+    [Trait("Speed", "slow")]
     public async Task An_action_of_a_whole_plan_that_serves_nothing_is_a_gap_until_it_is_linked()
     {
         int id;
@@ -66,6 +67,7 @@ public sealed class WholeGapsTests(DeliverySite site) : IClassFixture<DeliverySi
 
     [Fact]
     [Trait("Requirement", "A-24")]
+    [Trait("Speed", "slow")]
     public async Task An_objective_of_a_neighbourhood_plan_leads_up_to_a_priority_of_another_framework()
     {
         var council = await site.Organisation("Testshire County Council");
@@ -176,6 +178,7 @@ public sealed class WholeGapsTests(DeliverySite site) : IClassFixture<DeliverySi
 
     [Fact]
     [Trait("Requirement", "A-10")]
+    [Trait("Speed", "slow")]
     public async Task Themes_and_priorities_are_taken_away_as_a_file()
     {
         using var reader = site.Visit();

@@ -16,6 +16,7 @@ public sealed class LeadReportTests(DeliverySite site) : IClassFixture<DeliveryS
     [Fact]
     [Trait("Requirement", "A-40")]
     [Trait("Requirement", "A-41")]
+    [Trait("Speed", "slow")]
     public async Task A_lead_writes_this_quarter_s_report_and_its_concern_waits_for_an_answer()
     {
         using var lead = site.Visit();
@@ -90,6 +91,7 @@ public sealed class LeadReportTests(DeliverySite site) : IClassFixture<DeliveryS
     [Fact]
     [Trait("Requirement", "A-37")]
     [Trait("Requirement", "A-39")]
+    [Trait("Speed", "slow")]
     public async Task A_new_lead_takes_over_what_is_open_and_the_duties_stay_with_the_lead_s_post()
     {
         int priority;

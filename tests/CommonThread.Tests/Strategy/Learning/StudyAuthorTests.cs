@@ -43,6 +43,7 @@ public sealed class StudyAuthorTests(DeliverySite site) : IClassFixture<Delivery
 
     [Fact]
     [Trait("Requirement", "A-57")]
+    [Trait("Speed", "slow")]
     public async Task A_draft_is_changed_by_its_author_s_organisation_and_by_editors_alone()
     {
         using var author = await site.SignIn(Roles.PartnerOfficer);

@@ -45,6 +45,7 @@ public sealed class PlanReadersTests(DeliverySite site) : IClassFixture<Delivery
 
     [Fact]
     [Trait("Requirement", "A-26")]
+    [Trait("Speed", "slow")]
     public async Task An_action_added_to_an_open_plan_is_open_too()
     {
         using var officer = await site.SignIn(Roles.StrategyOfficer);
