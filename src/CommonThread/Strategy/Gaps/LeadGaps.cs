@@ -10,7 +10,8 @@ internal static class LeadGaps
     public static async Task<IReadOnlyList<Gap>> Leads(CommonThreadDb db, DateOnly today, CancellationToken stop) =>
         [
             .. (
-                await PlanGaps.Priorities(db)
+                await PlanGaps
+                    .Priorities(db)
                     .Where(p =>
                         !db.Set<PriorityRole>()
                             .Any(r =>

@@ -111,7 +111,7 @@ public sealed class DateBinder : IModelBinder
         if (context.ModelMetadata.IsReferenceOrNullableType)
             context.Result = ModelBindingResult.Success(null);
         else
-                    {
+        {
             context.ModelState.TryAddModelError(name, Asked.Missing);
             context.Result = ModelBindingResult.Failed();
         }
