@@ -82,7 +82,7 @@ internal static class ProductPaper
                 .Heading("Severity of harm")
                 .Paragraph(
                     Marked(
-                        $"{severity.Severity.ToString("#,##0", Text.Words)} {severity.Unit} in all, weighed with {severity.Weights}.",
+                        $"{severity.Severity.ToString("#,##0", Text.Words)} {severity.Unit} in {severity.Within}, weighed with {severity.Weights}.",
                         severity.Illustrative
                     )
                 )

@@ -60,6 +60,17 @@ public sealed class ReadModel(PlaceTree tree, Figures figures) : RiskPage
             .OrderBy(m => m.Title)
             .ToListAsync(Stop);
         Readings = Place is null ? [] : await MeasureReading.Of(Db, figures, measures, Place, Stop);
+        // What is not counted for one partnership alone is shown for the county.
+        if (Framework.PlaceId is { } wider && wider != Place?.Id && names.GetValueOrDefault(wider) is { } county)
+        {
+            var whole = await MeasureReading.Of(Db, figures, measures, county, Stop);
+            Readings =
+            [
+                .. whole.Select(w =>
+                    Readings.FirstOrDefault(r => r.Measure.Id == w.Measure.Id && r.Latest is not null) ?? w
+                ),
+            ];
+        }
         Actions = new(
             await Db.Set<Commitment>()
                 .AsNoTracking()

@@ -25,6 +25,9 @@ public sealed record CountyProfile
 
     public IReadOnlyList<CspLine> Csps { get; init; } = [];
 
+    /// <summary>How many partnerships there are, with those that are not in it.</summary>
+    public int Expected { get; init; }
+
     /// <summary>What does not line up with the priorities, and what the Board makes of it.</summary>
     public IReadOnlyList<AlignmentPoint> Points { get; init; } = [];
 
@@ -37,6 +40,12 @@ public sealed record CountyProfile
     public bool Illustrative { get; init; }
 
     public bool IsEmpty => Lines.Count == 0;
+
+    /// <summary>"3 partnerships", or "1 of 3 partnerships" while others are missing.</summary>
+    public string Within =>
+        Csps.Count == Expected
+            ? Text.Count(Csps.Count, "partnership")
+            : $"{Csps.Count.ToString(Text.Words)} of {Text.Count(Expected, "partnership")}";
 
     /// <summary>Adds up the profiles of a quarter.</summary>
     /// <param name="today">Profiles published and answers given later are left out: how it stood on a day.</param>
@@ -83,6 +92,7 @@ public sealed record CountyProfile
             Place = place ?? "The whole partnership",
             Quarter = quarter.ToString(),
             Missing = missing,
+            Expected = csps.Count,
         };
         if (within.Count == 0)
             return county;

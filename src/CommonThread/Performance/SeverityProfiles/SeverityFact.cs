@@ -16,15 +16,27 @@ internal sealed class SeverityFact : IPriorityFact
     {
         ArgumentNullException.ThrowIfNull(db);
         // Whoever may not know of the profiles finds none.
-        var last = await db.Set<SeverityProfile>()
-            .AsNoTracking()
+        var quarters = await db.Set<SeverityProfile>()
             .Where(p => p.PublishedOn != null)
+            .Select(p => new { p.FrameworkId, p.Start })
+            .Distinct()
             .OrderByDescending(p => p.Start)
-            .FirstOrDefaultAsync(stop);
-        if (last is null)
+            .ToListAsync(stop);
+        // A share of the county's harm needs all of the county: the last quarter that every partnership is in.
+        CountyProfile? county = null;
+        foreach (var quarter in quarters)
+        {
+            var framework = await db.Set<Framework>()
+                .AsNoTracking()
+                .SingleAsync(f => f.Id == quarter.FrameworkId, stop);
+            var found = await CountyProfile.Of(db, new(db), framework, Period.QuarterOf(quarter.Start), today, stop);
+            if (found.Csps.Count < found.Expected)
+                continue;
+            county = found;
+            break;
+        }
+        if (county is null)
             return new Dictionary<int, PriorityFact>();
-        var framework = await db.Set<Framework>().AsNoTracking().SingleAsync(f => f.Id == last.FrameworkId, stop);
-        var county = await CountyProfile.Of(db, new(db), framework, last.Quarter, today, stop);
         return county
             .Lines.Where(l => l.PriorityId is { } p && priorityIds.Contains(p))
             .GroupBy(l => l.PriorityId!.Value)
