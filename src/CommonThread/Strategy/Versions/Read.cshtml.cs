@@ -88,8 +88,25 @@ public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerabl
 
     public async Task<IActionResult> OnPost()
     {
-        Rules.Check(("", Moves.Any(m => m.To == Form.To), "Choose what happens to this version"));
-        await move.To(Form.To, Framework, Version, Form.On, Form.BodyId ?? Framework.ApprovingBodyId, Stop);
+        Rules.Check((nameof(Form.To), Moves.Any(m => m.To == Form.To), "Choose what happens to this version"));
+        try
+        {
+            await move.To(Form.To, Framework, Version, Form.On, Form.BodyId ?? Framework.ApprovingBodyId, Stop);
+        }
+        catch (RulesBroken broken)
+        {
+            // One question asks for the day, whichever it is.
+            throw new RulesBroken([
+                .. broken.Broken.Select(b =>
+                    b.Field is nameof(FrameworkVersion.ApprovedOn) or nameof(FrameworkVersion.InForceFrom)
+                        ? b with
+                        {
+                            Field = nameof(Form.On),
+                        }
+                        : b
+                ),
+            ]);
+        }
         await Db.SaveChangesAsync(Stop);
         return Done($"“{Version.Label}” is now {Version.State.Say().ToLowerInvariant()}", $"{Home}/versions/{Number}");
     }
