@@ -115,6 +115,7 @@ public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerabl
     {
         if (!MaySubmit)
             return NotFound();
+        OnGet();
         Rules.Check(
             (
                 nameof(Reason),
@@ -135,6 +136,7 @@ public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerabl
     {
         if (!MaySendBack)
             return NotFound();
+        OnGet();
         Rules.Check((nameof(Reason), Reason is not null, "Say why, so that others can follow the decision"));
         Version.SendBack();
         await Db.SaveChangesAsync(Stop);
@@ -145,6 +147,7 @@ public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerabl
     {
         if (!MayDiscard)
             return NotFound();
+        OnGet();
         var label = Version.Label;
         await discard.Of(Framework, Version, Stop);
         return Done($"“{label}” is discarded. The words are again those of version {Before}", $"{Home}/versions");

@@ -363,6 +363,9 @@ public sealed class UnderADraftTests(DraftSite site) : IClassFixture<DraftSite>
         var bare = await entry.Submit("#remove");
         bare.Errors.ShouldBe(["Say why it is taken out"]);
         bare.MendsAt("remove-reason");
+        bare.Html.QuerySelector("[name='Form.Texts[Kind]'] option[selected]")!
+            .GetAttribute("value")
+            .ShouldBe("VirtualNetwork");
         (await entry.Submit("#remove", ("Reason", "Recorded under the wrong priority"))).Errors.ShouldBeEmpty();
         (await db.Set<CommonThread.Strategy.Leads.Mechanism>().CountAsync()).ShouldBe(0);
         (await db.Set<HistoryEntry>().AnyAsync(e => e.Reason == "Recorded under the wrong priority")).ShouldBeTrue();
