@@ -25,6 +25,7 @@ public sealed partial class EveryPageTests(DemonstrationSite site, Chromium chro
     [InlineData("nottinghamshire", null)]
     [InlineData("nottinghamshire", Roles.Administrator)]
     [InlineData("nottinghamshire", Roles.PriorityLead)]
+    [InlineData("nottinghamshire", Roles.ProgrammeManager)]
     [InlineData("leicestershire", Roles.Analyst)]
     [InlineData("cambridgeshire-and-peterborough", Roles.PartnerOfficer)]
     [InlineData("derby", Roles.NeighbourhoodManager)]
