@@ -79,6 +79,7 @@ public sealed class LocalCspTests(DeliverySite site) : IClassFixture<DeliverySit
         using var coordinator = await Coordinator(north);
         // The chair of a partnership elsewhere holds the same role for another place.
         await using var db = site.Open();
+        await db.Set<LocalReading>().ExecuteDeleteAsync();
         var city = await db.Set<Place>()
             .Where(p => p.Name == "Partnership of the city")
             .Select(p => p.Id)
