@@ -13,7 +13,15 @@ internal static class Why
 /// <param name="Field">The name under which the handler takes the row's number.</param>
 /// <param name="Button">"End today".</param>
 /// <param name="What">What is ended, read out after the button.</param>
-public sealed record EndForm(string Handler, string Field, int Id, string Button, string What)
+/// <param name="Asks">The words beside the field.</param>
+public sealed record EndForm(
+    string Handler,
+    string Field,
+    int Id,
+    string Button,
+    string What,
+    string Asks = "Why it ends"
+)
 {
     /// <summary>What the error summary leads to.</summary>
     public static string FieldOf(int id) => string.Create(Text.Words, $"why-{id}");

@@ -16,7 +16,10 @@ public static class PlanPermissions
     /// <summary>Write every plan, whoever leads its priority.</summary>
     public const string WriteOfAny = "strategy.plans-of-any";
 
-    /// <summary>Change a plan that one's own post owns, and refresh the plan of one's own group .</summary>
+    /// <summary>
+    /// Change a plan that one's own post owns, run the phases of a programme that it owns, and refresh the plan of one's own
+    /// group.
+    /// </summary>
     public const string OwnPlans = "strategy.own-plans";
 
     /// <summary>Write any communication plan .</summary>
@@ -96,13 +99,13 @@ public static class PlanPermissions
         ),
         new(
             WriteOfAny,
-            "Write the plans of every priority and framework",
+            "Write the plans of every priority and framework, and the phases of every programme",
             Roles.StrategyOfficer,
             Roles.ProgrammeManager
         ),
         new(
             OwnPlans,
-            "Change the plans that one’s own post owns, and refresh those of one’s own group",
+            "Change the plans and the phases of programmes that one’s own post owns, and refresh the plans of one’s own group",
             Roles.StrategyOfficer,
             Roles.ProgrammeManager,
             Roles.TeamManager,

@@ -180,6 +180,8 @@ public abstract class PartPage<T> : FrameworkPage, IPartForm
         CheckDraft();
         if (Part is null || !MayRemove)
             return NotFound();
+        // Where it is refused, the form above still says what stands.
+        Show(Part);
         await Removing(Part);
         Db.Remove(Part);
         await Db.SaveChangesAsync(Stop);

@@ -103,6 +103,14 @@ public sealed class CommitmentPageTests(DeliverySite site) : IClassFixture<Deliv
             ("mode", "Aligned")
         );
         refused.Errors.ShouldBe(["Only an organisation’s own officers may say how it works"]);
+        var unsaid = await page.Submit(
+            "#declare",
+            ("organisation", theirs.ToString(CultureInfo.InvariantCulture)),
+            ("note", "We bring a van")
+        );
+        unsaid.Errors.ShouldBe(["Choose joint, aligned or independent"]);
+        unsaid.MendsAt("mode");
+        unsaid.Html.GetElementById("note")!.GetAttribute("value").ShouldBe("We bring a van");
         page = await page.Submit(
             "#declare",
             ("organisation", theirs.ToString(CultureInfo.InvariantCulture)),

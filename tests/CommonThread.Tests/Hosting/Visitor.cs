@@ -112,6 +112,16 @@ public sealed class Page
     public IReadOnlyList<string> Errors =>
         [.. Html.QuerySelectorAll(".govuk-error-summary__list li").Select(e => Clean(e.TextContent))];
 
+    /// <summary>The first error leads to this field, which says it too and is not folded away.</summary>
+    public void MendsAt(string field)
+    {
+        Html.QuerySelector(".govuk-error-summary__list a")?.GetAttribute("href").ShouldBe("#" + field);
+        var control = Html.GetElementById(field);
+        control.ShouldNotBeNull($"There is no field {field} on {Address}");
+        Clean(Html.GetElementById(field + "-error")?.TextContent ?? "").ShouldContain(Errors[0]);
+        control.Closest("details:not([open])").ShouldBeNull($"{field} is folded away on {Address}");
+    }
+
     public string Heading => Clean(Html.QuerySelector("h1")?.TextContent ?? "");
 
     internal static async Task<Page> Read(Visitor visitor, HttpResponseMessage response)

@@ -134,6 +134,7 @@ public sealed class WriteModel : ThreadPage
     {
         if (Rhythm is not { } rhythm)
             return NotFound();
+        OnGet();
         Rules.Check(("Reason", Acting.Reason is not null, "Say why it stops"));
         rhythm.End(Today);
         await Db.SaveChangesAsync(Stop);

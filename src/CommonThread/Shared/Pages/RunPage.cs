@@ -1,4 +1,5 @@
 using System.Reflection;
+using CommonThread.Shared.Govuk.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -109,7 +110,7 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
         page
             .ModelState.Where(f => f.Value?.Errors.Count > 0)
             .Select(f => f.Key.Split('.', '[')[^1].TrimEnd(']'))
-            .Where(name => name.Length is > 0 and < 40 && name.All(char.IsAsciiLetter))
+            .Where(name => name.Length is > 0 and < 40 && name.All(c => char.IsAsciiLetter(c) || c == '-'))
             .Distinct()
             .Take(10);
 
@@ -122,6 +123,8 @@ internal sealed class RunPage(ILogger<RunPage> log) : IAsyncPageFilter
     // A rule names the entity's property; the form posts it as "Form.Property".
     private static string Key(ThreadPage page, string field)
     {
+        if (field == ReasonTagHelper.Field && ReasonTagHelper.AskedAt(page.Request) is { } at)
+            return at;
         if (field.Length == 0 || page.ModelState.ContainsKey(field))
             return field;
         var posted = page.ModelState.Keys.FirstOrDefault(k => k.EndsWith("." + field, StringComparison.Ordinal));

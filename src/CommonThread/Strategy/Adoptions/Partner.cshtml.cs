@@ -143,8 +143,11 @@ public sealed class PartnerModel : FrameworkPage
     {
         if (Partner is not { } partner)
             return NotFound();
-        Acting.Reason ??= Text.Clean(Form.LeftBecause);
-        partner.Leave(Form.LeftOn, Form.LeftBecause, Today);
+        var (on, because) = (Form.LeftOn, Form.LeftBecause);
+        OnGet();
+        (Form.LeftOn, Form.LeftBecause) = (on, because);
+        Acting.Reason ??= Text.Clean(because);
+        partner.Leave(on, because, Today);
         await Db.SaveChangesAsync(Stop);
         return Done($"{Name} takes part no longer", $"{Home}/adoption#left");
     }
@@ -163,6 +166,7 @@ public sealed class PartnerModel : FrameworkPage
     {
         if (Partner is not { } partner || !MayRemove)
             return NotFound();
+        OnGet();
         Rules.Check(("Reason", Acting.Reason is not null, "Say why it is taken out"));
         Db.RemoveRange(await Db.Set<Adoption>().Where(a => a.PartnerId == partner.Id).ToListAsync(Stop));
         Db.Remove(partner);

@@ -42,7 +42,7 @@ internal sealed class GuidanceRegister : Register<Guidance>
     }
 
     protected override IEnumerable<(string, string)> Ways(RegisterScope scope, Guidance entry) =>
-        ReceiveModel.ReceivesSomewhere(scope.Db.Acting.Caller)
+        scope.MayReceive
             ? ScopingRegister
                 .Documents(scope, entry.Record)
                 .Append(

@@ -39,7 +39,7 @@ public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
         if (guidance is null)
             return false;
         Guidance = guidance;
-        Csps = await Of(Db, tree, Framework, Today, Receives, Stop);
+        Csps = await Receiving(Db, tree, Framework, Today, Stop);
         return Csps.Count > 0
             || NotTheirs(
                 "Only the Community Safety Partnership itself says when it received and used guidance.",
@@ -55,6 +55,15 @@ public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
         DateOnly today,
         CancellationToken stop
     ) => Of(db, tree, framework, today, Speaks, stop);
+
+    /// <summary>Those for which the caller says when they received and used guidance.</summary>
+    internal static Task<IReadOnlyList<SelectListItem>> Receiving(
+        CommonThreadDb db,
+        PlaceTree tree,
+        Framework framework,
+        DateOnly today,
+        CancellationToken stop
+    ) => Of(db, tree, framework, today, Receives, stop);
 
     private static async Task<IReadOnlyList<SelectListItem>> Of(
         CommonThreadDb db,
@@ -93,11 +102,6 @@ public sealed class ReceiveModel(PlaceTree tree) : FrameworkPage
         caller.Allowances.Any(a =>
             a.Permission == PlanPermissions.LocalReadings && a.PlaceId is { } place && places.Contains(place)
         );
-
-    /// <summary>Whether the caller may say for any partnership that it received guidance.</summary>
-    internal static bool ReceivesSomewhere(Caller caller) =>
-        caller.May(PlanPermissions.Receipts)
-        || caller.Allowances.Any(a => a.Permission == PlanPermissions.LocalReadings && a.PlaceId is not null);
 
     /// <summary>Whether the caller may speak for any partnership at all.</summary>
     internal static bool SpeaksSomewhere(Caller caller) =>

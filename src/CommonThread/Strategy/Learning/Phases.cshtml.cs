@@ -22,7 +22,7 @@ public sealed class PhasesModel : FrameworkPage
 
     public IReadOnlyList<Phase> Phases { get; private set; } = [];
 
-    public bool MayWrite => May(PlanPermissions.Write);
+    public bool MayWrite => ProgrammeOwner.MayWrite(Framework, this);
 
     /// <summary>The phase before one; null for the first.</summary>
     public Phase? Before(Phase phase) => Phases.LastOrDefault(p => p.Number < phase.Number);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonThread.Strategy.Learning;
 
 /// <summary>A phase and its dates. It is opened, and what it taught is written, on the page of phases.</summary>
-[Needs(PlanPermissions.Write)]
+[Needs(PlanPermissions.OwnPlans)]
 public sealed class WritePhaseModel : PartPage<Phase>
 {
     public sealed class Input
@@ -24,13 +24,16 @@ public sealed class WritePhaseModel : PartPage<Phase>
 
     public override string Anchor => "phases";
 
-    protected override string Permission => PlanPermissions.Write;
+    protected override string Permission => PlanPermissions.OwnPlans;
 
     protected override bool IsWords => false;
 
     public override string Back => $"{Home}/phases";
 
     public override string AfterRemoval => "What it taught goes with it; the history keeps it.";
+
+    protected override async Task<bool> Find() =>
+        await base.Find() && (ProgrammeOwner.MayWrite(Framework, this) || NotTheirs(ProgrammeOwner.ForTheOwner, Back));
 
     protected override void Show(Phase part) =>
         Form = new()

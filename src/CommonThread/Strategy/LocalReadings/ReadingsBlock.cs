@@ -3,14 +3,13 @@ using CommonThread.Places;
 
 namespace CommonThread.Strategy.LocalReadings;
 
-/// <summary>What each partnership makes of a priority; one that has not said is listed too.</summary>
+/// <summary>What each partnership makes of a priority; one that has not said is listed too, and who speaks for it may.</summary>
 public sealed record ReadingsView(
     Priority Priority,
     string Slug,
-    IReadOnlyList<(string Csp, LocalReading? Reading)> Readings,
+    IReadOnlyList<(string Csp, LocalReading? Reading, bool IsOwn)> Readings,
     IReadOnlyList<Claim> Claims,
-    Owners Owners,
-    bool MayWrite
+    Owners Owners
 );
 
 internal sealed class ReadingsBlock : IPriorityBlock
@@ -28,12 +27,9 @@ internal sealed class ReadingsBlock : IPriorityBlock
         CancellationToken stop
     )
     {
-        var place = await db.Set<Framework>()
-            .Where(f => f.Id == priority.FrameworkId)
-            .Select(f => f.PlaceId)
-            .SingleOrDefaultAsync(stop);
+        var framework = await db.Set<Framework>().SingleOrDefaultAsync(f => f.Id == priority.FrameworkId, stop);
         var csps = await LocalCsps
-            .Of(db, place)
+            .Of(db, framework?.PlaceId)
             .OrderBy(p => p.Name)
             .Select(p => new { p.Id, p.Name })
             .ToListAsync(stop);
@@ -46,13 +42,20 @@ internal sealed class ReadingsBlock : IPriorityBlock
             : [];
         if (readings.Count == 0 && claims.Count == 0 && (csps.Count == 0 || !caller.IsSignedIn))
             return null;
+        var own =
+            framework is not null && Leads.ReceiveModel.SpeaksSomewhere(caller)
+                ? await Leads.ReceiveModel.Own(db, new PlaceTree(db), framework, today, stop)
+                : [];
         return new ReadingsView(
             priority,
             await Slugs.Of(db, priority.FrameworkId, stop),
-            [.. csps.Select(c => (c.Name, readings.Find(r => r.PlaceId == c.Id)))],
+            [
+                .. csps.Select(c =>
+                    (c.Name, readings.Find(r => r.PlaceId == c.Id), own.Any(o => o.Value == c.Id.ToString(Text.Words)))
+                ),
+            ],
             claims,
-            await Owners.Load(db, stop),
-            Leads.ReceiveModel.SpeaksSomewhere(caller)
+            await Owners.Load(db, stop)
         );
     }
 }

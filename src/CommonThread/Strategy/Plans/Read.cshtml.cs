@@ -81,12 +81,8 @@ public sealed class ReadModel(Modules modules, IEnumerable<ICommitmentTag> tags)
 
     public FileContentResult OnGetWord() => Files.Word();
 
-    /// <summary>The move that was asked for, where it was refused and is shown again.</summary>
-    public PlanState? Asked { get; private set; }
-
     public async Task<IActionResult> OnPostMove(PlanState to)
     {
-        Asked = to;
         if (Plan.Lifecycle.Open(Plan.State, Caller).Any(m => m.To == to) && Moves.All(m => m.To != to))
             return NotFound();
         // A shared approach must be adopted before its shared plan is approved.

@@ -79,6 +79,9 @@ public sealed class RegisterScope
     /// <summary>Those of them for which the caller may speak.</summary>
     public IReadOnlyList<SelectListItem> OwnCsps { get; private set; } = [];
 
+    /// <summary>Whether the caller says for any of them when it received and used guidance.</summary>
+    public bool MayReceive { get; private set; }
+
     /// <summary>Those that a form offers: one's own where something is written, all where it is read.</summary>
     public IReadOnlyList<SelectListItem> CspsToChoose => writes ? OwnCsps : Csps;
 
@@ -101,6 +104,7 @@ public sealed class RegisterScope
     public async Task Speak(PlaceTree tree, bool toWrite)
     {
         OwnCsps = await Leads.ReceiveModel.Own(Db, tree, Framework, Today, Stop);
+        MayReceive = (await Leads.ReceiveModel.Receiving(Db, tree, Framework, Today, Stop)).Count > 0;
         writes = toWrite;
     }
 

@@ -96,6 +96,8 @@ public sealed class WriteModel(IEnumerable<IRegister> registers, PlaceTree tree)
     {
         if (id is not { } one || !Register.MayRemove)
             return NotFound();
+        // Where it is refused, the form above still says what stands.
+        Form = await Register.Read(scope, one) ?? Form;
         Fill();
         await Register.Remove(scope, one);
         return Done($"Taken out: {Register.One}", $"~/strategy/{Of.Slug}/registers/{Register.Key}");

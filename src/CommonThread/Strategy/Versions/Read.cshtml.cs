@@ -88,8 +88,25 @@ public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerabl
 
     public async Task<IActionResult> OnPost()
     {
-        Rules.Check(("", Moves.Any(m => m.To == Form.To), "Choose what happens to this version"));
-        await move.To(Form.To, Framework, Version, Form.On, Form.BodyId ?? Framework.ApprovingBodyId, Stop);
+        Rules.Check((nameof(Form.To), Moves.Any(m => m.To == Form.To), "Choose what happens to this version"));
+        try
+        {
+            await move.To(Form.To, Framework, Version, Form.On, Form.BodyId ?? Framework.ApprovingBodyId, Stop);
+        }
+        catch (RulesBroken broken)
+        {
+            // One question asks for the day, whichever it is.
+            throw new RulesBroken([
+                .. broken.Broken.Select(b =>
+                    b.Field is nameof(FrameworkVersion.ApprovedOn) or nameof(FrameworkVersion.InForceFrom)
+                        ? b with
+                        {
+                            Field = nameof(Form.On),
+                        }
+                        : b
+                ),
+            ]);
+        }
         await Db.SaveChangesAsync(Stop);
         return Done($"“{Version.Label}” is now {Version.State.Say().ToLowerInvariant()}", $"{Home}/versions/{Number}");
     }
@@ -98,6 +115,7 @@ public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerabl
     {
         if (!MaySubmit)
             return NotFound();
+        OnGet();
         Rules.Check(
             (
                 nameof(Reason),
@@ -118,6 +136,7 @@ public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerabl
     {
         if (!MaySendBack)
             return NotFound();
+        OnGet();
         Rules.Check((nameof(Reason), Reason is not null, "Say why, so that others can follow the decision"));
         Version.SendBack();
         await Db.SaveChangesAsync(Stop);
@@ -128,6 +147,7 @@ public sealed class ReadModel(MoveVersion move, DiscardDraft discard, IEnumerabl
     {
         if (!MayDiscard)
             return NotFound();
+        OnGet();
         var label = Version.Label;
         await discard.Of(Framework, Version, Stop);
         return Done($"“{label}” is discarded. The words are again those of version {Before}", $"{Home}/versions");

@@ -66,6 +66,35 @@ public sealed class LocalCspTests(DeliverySite site) : IClassFixture<DeliverySit
     }
 
     [Fact]
+    [Trait("Requirement", "A-23")]
+    [Trait("Requirement", "A-43")]
+    public async Task Whoever_speaks_for_a_partnership_and_nobody_else_is_offered_to()
+    {
+        var (north, _) = await Partnerships();
+        const string guidance = "strategy/safer/registers/guidance";
+        using var lead = site.Visit();
+        await lead.SignInAs(site.LeadPost);
+        var form = await lead.Get($"{guidance}/add?priority={site.PriorityId}");
+        await form.Submit(("Form.Texts[Title]", "Who is asked"), ("Form.Texts[Kind]", "Advice"));
+        using var coordinator = await Coordinator(north);
+        // The chair of a partnership elsewhere holds the same role for another place.
+        await using var db = site.Open();
+        await db.Set<LocalReading>().ExecuteDeleteAsync();
+        var city = await db.Set<Place>()
+            .Where(p => p.Name == "Partnership of the city")
+            .Select(p => p.Id)
+            .SingleAsync();
+        using var elsewhere = await Coordinator(city);
+        foreach (var (visitor, theirs) in new[] { (lead, false), (elsewhere, false), (coordinator, true) })
+        {
+            var priority = await visitor.Get($"strategy/priorities/{site.PriorityId}");
+            priority.Text.ShouldContain("South partnership");
+            priority.Html.QuerySelectorAll("a[href*='local-readings/add']").Length.ShouldBe(theirs ? 1 : 0);
+            (await visitor.Get(guidance)).Html.QuerySelectorAll("a[href$='/received']").Any().ShouldBe(theirs);
+        }
+    }
+
+    [Fact]
     [Trait("Requirement", "A-43")]
     public async Task A_partnership_alone_says_when_it_received_and_used_guidance()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using CommonThread.People;
 using CommonThread.Shared;
 using CommonThread.Strategy;
@@ -44,6 +45,37 @@ public sealed class PhaseTests(DeliverySite site) : IClassFixture<DeliverySite>
         (await page.Submit("#open-2")).Text.ShouldContain("Phase 2 is open");
         using var reader = site.Visit();
         (await reader.Get("strategy/safer/phases")).Text.ShouldContain("Agree roles with the employers");
+    }
+
+    [Fact]
+    [Trait("Requirement", "A-60")]
+    public async Task The_post_that_owns_the_programme_runs_its_phases_and_a_lead_of_a_priority_does_not()
+    {
+        using var lead = await site.SignIn(Roles.PriorityLead);
+        (await lead.Get("strategy/safer/phases")).Text.ShouldNotContain("Add a phase");
+        var refused = await lead.Try("strategy/safer/phases/write");
+        refused.Status.ShouldBe(HttpStatusCode.Forbidden);
+        refused.Text.ShouldContain("The post that owns the programme");
+        using var owner = await site.SignIn(Roles.TeamManager);
+        (await owner.Try("strategy/safer/phases/write")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        await using (var db = site.Open())
+        {
+            var framework = await db.Set<Framework>().SingleAsync(f => f.Slug == "safer");
+            var post = await site.Post(
+                Roles.Find(Roles.TeamManager)!.Name,
+                "Testshire County Council",
+                Roles.TeamManager
+            );
+            framework.OwnedBy(framework.OwnerOrganisationId!.Value, post);
+            await db.SaveChangesAsync();
+        }
+        (await owner.Get("strategy/safer/phases")).Text.ShouldContain("Add a phase");
+        (
+            await (await owner.Get("strategy/safer/phases/write")).Submit(
+                ("Form.Number", "9"),
+                ("Form.Title", "The last one")
+            )
+        ).Text.ShouldContain("The last one");
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class DiscardTests(DraftSite site) : IClassFixture<DraftSite>
         var page = await officer.Get($"{DraftSite.Home}/versions/2");
         var refused = await page.Submit("#discard");
         refused.Errors.ShouldBe(["Say why this version is discarded"]);
+        refused.MendsAt("discard-reason");
         (await officer.Get(DraftSite.Home + "?words=draft")).Heading.ShouldBe("Loud Draft");
         var done = await page.Submit("#discard", ("Reason", "Begun by mistake"));
         done.Errors.ShouldBeEmpty();

@@ -360,7 +360,12 @@ public sealed class UnderADraftTests(DraftSite site) : IClassFixture<DraftSite>
         await using var db = site.Open();
         var id = await db.Set<CommonThread.Strategy.Leads.Mechanism>().Select(m => m.Id).SingleAsync();
         var entry = await manager.Get($"{DraftSite.Home}/registers/mechanisms/{id}");
-        (await entry.Submit("#remove")).Errors.ShouldBe(["Say why it is taken out"]);
+        var bare = await entry.Submit("#remove");
+        bare.Errors.ShouldBe(["Say why it is taken out"]);
+        bare.MendsAt("remove-reason");
+        bare.Html.QuerySelector("[name='Form.Texts[Kind]'] option[selected]")!
+            .GetAttribute("value")
+            .ShouldBe("VirtualNetwork");
         (await entry.Submit("#remove", ("Reason", "Recorded under the wrong priority"))).Errors.ShouldBeEmpty();
         (await db.Set<CommonThread.Strategy.Leads.Mechanism>().CountAsync()).ShouldBe(0);
         (await db.Set<HistoryEntry>().AnyAsync(e => e.Reason == "Recorded under the wrong priority")).ShouldBeTrue();

@@ -20,7 +20,7 @@ public sealed class TagTagHelper : BlockTagHelper
         }.Render();
 }
 
-/// <summary>More for those who want it, folded away.</summary>
+/// <summary>More for those who want it, folded away; open where something in it is wrong.</summary>
 [HtmlTargetElement("gov-details")]
 public sealed class DetailsTagHelper : BlockTagHelper
 {
@@ -33,7 +33,7 @@ public sealed class DetailsTagHelper : BlockTagHelper
             Id = IdOf(output),
             SummaryText = Summary,
             Html = content.ToString(),
-            Open = Open,
+            Open = Open || content.ToString().Contains("govuk-error-message", StringComparison.Ordinal),
             Classes = ClassOf(output),
             Attributes = Remaining(output),
         }.Render();
