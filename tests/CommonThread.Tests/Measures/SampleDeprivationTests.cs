@@ -133,6 +133,18 @@ public sealed class SampleDeprivationTests(DerbyFiguresSite site) : IClassFixtur
     }
 
     [Fact]
+    [Trait("Requirement", "C-35")]
+    public async Task The_gap_opens_with_a_measure_that_has_one_and_is_not_the_index_itself()
+    {
+        using var resident = site.Visit();
+        var page = await resident.Get("places/e06000015/gap");
+        KnownMeasures
+            .IsDeprivation(page.Html.QuerySelector("select[name=Measure] option[selected]")!.GetAttribute("value")!)
+            .ShouldBeFalse();
+        page.Text.ShouldContain("the gap is");
+    }
+
+    [Fact]
     [Trait("Requirement", "C-25")]
     public async Task The_force_and_fire_areas_around_the_city_do_not_take_its_figures_for_theirs()
     {
@@ -151,8 +163,8 @@ public sealed class SampleDeprivationTests(DerbyFiguresSite site) : IClassFixtur
             db.Add(Place.Called("Empty Ward", PlaceType.Ward, "E05999999"));
             await db.SaveChangesAsync();
         }
-        using var resident = site.Visit();
-        (await resident.Get("places/e05999999/figures")).Text.ShouldContain(
+        using var administrator = await site.SignIn(CommonThread.People.Roles.Administrator);
+        (await administrator.Get("places/e05999999/figures")).Text.ShouldContain(
             "No small area is put into this place, so that populations, deprivation and crime cannot be added up for it"
         );
     }
