@@ -2,6 +2,7 @@ using CommonThread.Commitments;
 using CommonThread.Performance.Imports;
 using CommonThread.Performance.Products;
 using CommonThread.Performance.Quarters;
+using CommonThread.Performance.Risks;
 using CommonThread.Performance.SeverityProfiles;
 using CommonThread.Shared.Jobs;
 using CommonThread.Shared.Work;
@@ -24,8 +25,8 @@ public static class PerformanceModule
             {
                 Navigation = [new("Performance", "~/performance", 30)],
                 Permissions = PerformancePermissions.All,
-                Kinds = [.. QuarterRecords.All, .. SeverityRecords.All],
-                Gaps = [.. PerformanceGaps.All, .. QuarterGaps.All, .. SeverityGaps.All],
+                Kinds = [.. QuarterRecords.All, .. SeverityRecords.All, .. RiskRecords.All],
+                Gaps = [.. PerformanceGaps.All, .. QuarterGaps.All, .. SeverityGaps.All, .. RiskGaps.All],
             }
         );
         services.AddScoped<AssembleProduct>();
@@ -35,10 +36,13 @@ public static class PerformanceModule
         services.AddScoped<IMyWork, MyQuarterWork>();
         services.AddSingleton<INightlyRound, RemindOfQuarter>();
         services.AddSingleton<IImport, SeverityImport>();
+        services.AddSingleton<IImport, RisksImport>();
         services.AddSingleton<IImport, QuartersImport>();
         services.AddSingleton<IActionMarking, MarkingOfDecisions>();
         services.AddSingleton<IActionMarking, MarkingOfLocalPriorities>();
+        services.AddSingleton<IActionMarking, MarkingOfRisks>();
         services.AddSingleton<IPriorityFact, SeverityFact>();
+        services.AddSingleton<IPriorityFact, RiskFact>();
         return app;
     }
 }

@@ -26,8 +26,18 @@ public static class PerformancePermissions
     /// <summary>Say which kinds of harm are weighed, and what each weighs.</summary>
     public const string Weigh = "performance.weights";
 
+    /// <summary>Keep the register of strategic risks.</summary>
+    public const string Risks = "performance.risks";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
+        new(
+            Risks,
+            "Keep the register of strategic risks, and judge them",
+            Roles.Analyst,
+            Roles.BoardMember,
+            Roles.ProgrammeManager
+        ),
         new(
             Weigh,
             "Say which kinds of harm severity profiles weigh, and what each weighs",
@@ -54,13 +64,13 @@ public static class PerformancePermissions
         ),
         new(
             Assemble,
-            "Build severity profiles and the quarterly product, comment on what is off track, and recommend",
+            "Build severity profiles and the quarterly product, log threats, comment on what is off track, and recommend",
             Roles.Analyst,
             Roles.ProgrammeManager
         ),
         new(
             Approve,
-            "Say for the Performance Group what becomes of an escalation, and approve the quarterly product",
+            "Say for the Performance Group what becomes of an escalation or a threat, and approve the quarterly product",
             Roles.BoardMember,
             Roles.ProgrammeManager
         ),

@@ -1,7 +1,9 @@
 using CommonThread.Commitments;
 using CommonThread.Performance.Escalations;
 using CommonThread.Performance.Products;
+using CommonThread.Performance.Risks;
 using CommonThread.Performance.SeverityProfiles;
+using CommonThread.Performance.Threats;
 using CommonThread.Places;
 using CommonThread.Strategy;
 using Microsoft.AspNetCore.Mvc;
@@ -70,6 +72,23 @@ public sealed class RecordModel(RecordDecision record, PlaceTree tree) : ThreadP
                 found.Recommendation.FrameworkId,
                 found.Recommendation.PriorityId
             );
+        }
+        else if (Kind == Risk.RecordKind)
+        {
+            if (await Db.Set<Risk>().SingleOrDefaultAsync(r => r.Id == Id, Stop) is not { IsOpen: true } risk)
+                return false;
+            (About, Back, frameworkId, priorityId) = (risk.Title, risk.Url, risk.FrameworkId, risk.PriorityId);
+            askedOn = risk.Latest?.On ?? Today;
+        }
+        else if (Kind == Threat.RecordKind)
+        {
+            if (
+                await Db.Set<Threat>().SingleOrDefaultAsync(t => t.Id == Id, Stop)
+                is not { Decision: ThreatDecision.Escalate } threat
+            )
+                return false;
+            (About, Back, frameworkId, priorityId) = (threat.Title, threat.Url, threat.FrameworkId, threat.PriorityId);
+            askedOn = threat.DecidedOn!.Value;
         }
         else if (await Unaligned() is { } point)
         {

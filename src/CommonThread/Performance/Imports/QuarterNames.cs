@@ -1,3 +1,4 @@
+using CommonThread.Commitments;
 using CommonThread.Measures;
 using CommonThread.People;
 using CommonThread.Performance.Escalations;
@@ -43,6 +44,25 @@ internal sealed class QuarterNames(CommonThreadDb db, Framework framework, PostD
 
     /// <exception cref="ImportRefused">There is none; the sentence names it.</exception>
     public PostName Post(string title, string organisation) => posts.NeedPost(title, organisation);
+
+    /// <summary>Adds actions on a record, for partners, as a file tells them.</summary>
+    /// <param name="since">When an action began that does not say.</param>
+    public void Act(RecordRef on, IReadOnlyList<LocalActionTold> actions, DateOnly since, bool illustrative)
+    {
+        foreach (var told in actions)
+        {
+            var post = Post(told.Post, told.Organisation);
+            var action = Commitment.To(CommitmentKind.PlanAction, on, told.Title);
+            action.Describe(told.Title, null, null, told.Outcome);
+            action.OwnedBy(post.OrganisationId, post.Id);
+            action.Plan(told.Start, told.Due);
+            action.Stand(told.State, told.Percent, told.DoneOn, null);
+            action.AddedOn = told.Start ?? since;
+            action.Marking = Marking.Partners;
+            action.Illustrative = illustrative;
+            db.Add(action);
+        }
+    }
 
     public async Task Decide(
         RecordRef subject,

@@ -1,4 +1,3 @@
-using CommonThread.Commitments;
 using CommonThread.Measures;
 using CommonThread.People;
 using CommonThread.Performance.HarmWeights;
@@ -244,19 +243,7 @@ internal sealed class SeverityImport : IImport
         );
         db.Add(local);
         await db.SaveChangesAsync(stop);
-        foreach (var action in told.Actions)
-        {
-            var post = names.Post(action.Post, action.Organisation);
-            var commitment = Commitment.To(CommitmentKind.PlanAction, local.Record, action.Title);
-            commitment.Describe(action.Title, null, null, action.Outcome);
-            commitment.OwnedBy(post.OrganisationId, post.Id);
-            commitment.Plan(action.Start, action.Due);
-            commitment.Stand(action.State, action.Percent, action.DoneOn, null);
-            commitment.AddedOn = action.Start ?? told.From;
-            commitment.Marking = Marking.Partners;
-            commitment.Illustrative = told.Illustrative;
-            db.Add(commitment);
-        }
+        names.Act(local.Record, told.Actions, told.From, told.Illustrative);
         await db.SaveChangesAsync(stop);
         report.Added++;
     }

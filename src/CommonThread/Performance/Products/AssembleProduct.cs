@@ -53,6 +53,8 @@ public sealed class AssembleProduct(
             Exceptions = [.. Exceptions(tiles, place, said)],
             Tiles = [.. tiles.Select(Tile)],
             Severity = severity,
+            Risks = await RisksAndThreats.Risks(db, framework, owners, today, stop),
+            Threats = await RisksAndThreats.Threats(db, quarter, today, stop),
             Narratives = narratives,
             Escalations = await Escalations(quarter, framework, places, today, stop),
             Reports = reports,

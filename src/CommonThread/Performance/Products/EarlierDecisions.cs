@@ -2,6 +2,8 @@ using CommonThread.Commitments;
 using CommonThread.Performance.Escalations;
 using CommonThread.Performance.HarmWeights;
 using CommonThread.Performance.Quarters;
+using CommonThread.Performance.Risks;
+using CommonThread.Performance.Threats;
 using CommonThread.Strategy;
 
 namespace CommonThread.Performance.Products;
@@ -80,9 +82,19 @@ internal sealed class EarlierDecisions(CommonThreadDb db)
             .Where(p => ids.Contains(p.Id))
             .Select(p => new { p.Id, p.Name })
             .ToListAsync(stop);
+        var risks = await db.Set<Risk>()
+            .Where(r => ids.Contains(r.Id))
+            .Select(r => new { r.Id, r.Title })
+            .ToListAsync(stop);
+        var threats = await db.Set<Threat>()
+            .Where(t => ids.Contains(t.Id))
+            .Select(t => new { t.Id, t.Title })
+            .ToListAsync(stop);
         return escalations
             .Select(e => (Record: new RecordRef(Escalation.RecordKind, e.Id), Words: e.Item))
             .Concat(recommendations.Select(r => (Record: new RecordRef(Recommendation.RecordKind, r.Id), r.Words)))
+            .Concat(risks.Select(r => (Record: new RecordRef(Risk.RecordKind, r.Id), Words: r.Title)))
+            .Concat(threats.Select(t => (Record: new RecordRef(Threat.RecordKind, t.Id), Words: t.Title)))
             .Concat(harms.Select(h => (Record: new RecordRef(HarmCategory.RecordKind, h.Id), Words: h.Name)))
             .Concat(priorities.Select(p => (Record: new RecordRef(StrategyKinds.Priority, p.Id), Words: p.Name)))
             .ToDictionary(x => x.Record, x => x.Words);

@@ -34,6 +34,12 @@ public sealed record ProductContent
     /// <summary>The county's severity profile; null in products that were frozen before there was one.</summary>
     public CountyProfile? Severity { get; init; }
 
+    /// <summary>Open strategic risks, the heaviest first; null in products that were frozen before there was a register.</summary>
+    public IReadOnlyList<RiskLine>? Risks { get; init; }
+
+    /// <summary>Threats that were noticed since the product before, or that nobody has settled.</summary>
+    public IReadOnlyList<ThreatLine>? Threats { get; init; }
+
     public IReadOnlyList<NarrativeLine> Narratives { get; init; } = [];
 
     public IReadOnlyList<EscalationLine> Escalations { get; init; } = [];
@@ -168,3 +174,33 @@ public sealed record EarlierDecision(
 );
 
 public sealed record ReleaseLine(int Id, int Number, string Text, DateOnly Date);
+
+/// <summary>A strategic risk as it stood.</summary>
+/// <param name="Residual">With its controls, 1 to 25.</param>
+/// <param name="Doing">Open actions against it.</param>
+public sealed record RiskLine(
+    string Title,
+    string Url,
+    string? Priority,
+    int Residual,
+    string Level,
+    string Colour,
+    string? Trend,
+    bool IsOverTolerance,
+    string Owner,
+    int Doing,
+    bool Illustrative
+);
+
+/// <summary>A threat that was noticed.</summary>
+public sealed record ThreatLine(
+    string Title,
+    string Url,
+    string WhatChanged,
+    string Confidence,
+    string Horizon,
+    string State,
+    string? Reason,
+    bool IsLate,
+    bool Illustrative
+);

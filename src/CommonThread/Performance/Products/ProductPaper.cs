@@ -104,6 +104,38 @@ internal static class ProductPaper
                     severity.Points.Select(p => (IReadOnlyList<string?>)[p.Name, p.Words, p.Response])
                 );
         }
+        if (content.Risks is { Count: > 0 } risks)
+            paper
+                .Heading("Strategic risks")
+                .Table(
+                    ["Risk", "Score with controls", "Trend", "Owner", "Open actions"],
+                    risks.Select(r =>
+                        (IReadOnlyList<string?>)
+                            [
+                                Marked(r.Title, r.Illustrative),
+                                $"{r.Residual.ToString(Text.Words)}, {r.Level.ToLowerInvariant()}",
+                                r.Trend ?? "Judged once",
+                                r.Owner,
+                                r.Doing.ToString(Text.Words),
+                            ]
+                    )
+                );
+        if (content.Threats is { Count: > 0 } threats)
+            paper
+                .Heading("Emerging threats")
+                .Table(
+                    ["Threat", "What has changed", "How sure", "When felt", "What became of it"],
+                    threats.Select(t =>
+                        (IReadOnlyList<string?>)
+                            [
+                                Marked(t.Title, t.Illustrative),
+                                t.WhatChanged,
+                                t.Confidence,
+                                t.Horizon,
+                                t.Reason is null ? t.State : $"{t.State}: {t.Reason}",
+                            ]
+                    )
+                );
         paper.Heading("What the partnerships say");
         foreach (var n in content.Narratives)
         {

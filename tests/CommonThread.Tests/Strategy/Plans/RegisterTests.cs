@@ -152,8 +152,7 @@ public sealed class RegisterTests(DeliverySite site) : IClassFixture<DeliverySit
     [Trait("Requirement", "A-31")]
     public async Task A_problem_profile_is_received_with_its_document()
     {
-        using var lead = site.Visit();
-        await lead.SignInAs(site.LeadPost);
+        using var lead = await site.SignIn(Roles.ProgrammeManager);
         var form = await lead.Get($"strategy/safer/registers/scoping/add?priority={Priority}");
         var list = await form.Submit(
             ("Form.Texts[Question]", "Which stops are avoided after dark?"),
