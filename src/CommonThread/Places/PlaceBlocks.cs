@@ -100,13 +100,13 @@ public interface IPlaceBlock
 }
 
 /// <summary>What a block shows: a partial with its model (address of the partial from the root of the application).</summary>
-/// <param name="AsAt">The day of what is shown.</param>
+/// <param name="AsAt">The day of what is shown, as far as it is known.</param>
 /// <param name="Source">Where it comes from, in words.</param>
 /// <param name="MoreUrl">A page with more of it, beginning with <c>~/</c>.</param>
 public sealed record PlaceBlock(
     string? Partial,
     object? Model,
-    DateOnly? AsAt = null,
+    SourceDate? AsAt = null,
     string? Source = null,
     string? MoreUrl = null,
     string? MoreText = null
@@ -130,7 +130,7 @@ public sealed record PlaceFact(
     string Label,
     string Value,
     string Source,
-    DateOnly? AsAt,
+    SourceDate? AsAt,
     string? Comparison = null,
     string? Signal = null,
     string? Url = null,

@@ -5,7 +5,7 @@ namespace CommonThread.Places;
 
 /// <summary>The shape of a place for drawing, and where it comes from.</summary>
 /// <param name="FromMembers">The place has no boundary of its own: this is that of the places in it, put together.</param>
-public sealed record PlaceShape(int PlaceId, Geometry Drawn, string Source, DateOnly SourceDate, bool FromMembers);
+public sealed record PlaceShape(int PlaceId, Geometry Drawn, string Source, SourceDate SourceDate, bool FromMembers);
 
 /// <summary>Shapes for maps: a place's own boundary on a day, or that of its members where it has none.</summary>
 public static class PlaceShapes
@@ -80,6 +80,7 @@ public static class PlaceShapes
                     boundary.DrawnShape,
                     Source = source == null ? "Boundary drawn here" : source.Name,
                     Date = source == null ? day : source.Date,
+                    Known = source == null ? Known.Day : source.DateKnown,
                 }
             ).ToListAsync(stop);
             foreach (var row in rows)
@@ -87,7 +88,7 @@ public static class PlaceShapes
                     row.PlaceId,
                     BoundaryVersion.Read(row.DrawnShape),
                     row.Source,
-                    row.Date,
+                    new(row.Date, row.Known),
                     false
                 );
         }

@@ -22,7 +22,7 @@ internal sealed class SizeFacts : IPlaceFact
             {
                 boundary.Hectares,
                 Source = source == null ? "Measured from the boundary" : source.Name,
-                Date = source == null ? (DateOnly?)null : source.Date,
+                Date = source == null ? (SourceDate?)null : new SourceDate(source.Date, source.DateKnown),
             }
         ).FirstOrDefaultAsync(stop);
         if (size is null)

@@ -255,6 +255,33 @@ public sealed class RealMonthTests(LeicestershireSite site) : IClassFixture<Leic
         (await page.Follow("Download as CSV")).Body.ShouldContain("Most deprived fifth");
     }
 
+    [Fact]
+    [Trait("Requirement", "C-28")]
+    public async Task The_overview_says_in_a_sentence_what_was_recorded_and_leads_to_the_figures()
+    {
+        using var resident = site.Visit();
+        var page = await resident.Get("places/e06000016");
+        page.Text.ShouldContain("Recorded crime: ");
+        (await resident.Get("places/e06000016/figures")).Text.ShouldContain("Recorded crime");
+    }
+
+    [Fact]
+    [Trait("Requirement", "C-48")]
+    public async Task Where_only_the_year_of_boundaries_is_known_no_day_is_said()
+    {
+        using var resident = site.Visit();
+        var page = await resident.Get("places/e06000016");
+        page.Text.ShouldContain("Counties and unitary authorities, Office for National Statistics, 2021");
+        page.Text.ShouldNotContain("31 December 2021");
+        (await resident.Get("places/map?type=ward")).Text.ShouldContain("Wards, Office for National Statistics, 2021");
+        var sources = await resident.Get("sources");
+        sources.Text.ShouldContain("December 2020");
+        sources.Text.ShouldNotContain("31 December");
+        var file = (await sources.Follow("Download as CSV")).Body;
+        file.ShouldContain(",2020-12,");
+        file.ShouldNotContain("-12-31");
+    }
+
     /// <summary>Run by hand (<c>-explicit only</c>): how long others wait for a small save while all 29 months are loaded.</summary>
     [Fact(Explicit = true)]
     public async Task Measure_the_longest_wait_for_a_small_save_during_the_import()

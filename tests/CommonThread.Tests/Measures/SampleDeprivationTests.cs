@@ -133,6 +133,17 @@ public sealed class SampleDeprivationTests(DerbyFiguresSite site) : IClassFixtur
     }
 
     [Fact]
+    [Trait("Requirement", "C-35")]
+    public async Task The_gap_opens_with_a_measure_that_has_one_and_is_not_the_index_itself()
+    {
+        using var resident = site.Visit();
+        var page = await resident.Get("places/e06000015/gap");
+        var opened = page.Html.QuerySelector("select[name=Measure] option[selected]")!.GetAttribute("value")!;
+        KnownMeasures.IsDeprivation(opened).ShouldBeFalse();
+        page.Text.ShouldContain("the gap is");
+    }
+
+    [Fact]
     [Trait("Requirement", "C-25")]
     public async Task The_force_and_fire_areas_around_the_city_do_not_take_its_figures_for_theirs()
     {

@@ -101,6 +101,14 @@ public sealed class PlacePagesTests(LivelyDerbySite site) : IClassFixture<Lively
     }
 
     [Fact]
+    [Trait("Requirement", "C-08")]
+    public async Task The_search_speaks_of_streets_where_they_are_held()
+    {
+        using var resident = site.Visit();
+        (await resident.Get("places")).Html.QuerySelector("#q-hint")!.TextContent.ShouldContain("name of a street");
+    }
+
+    [Fact]
     public async Task A_street_of_one_name_is_answered_and_one_of_several_is_asked()
     {
         using var resident = site.Visit();

@@ -59,7 +59,7 @@ internal sealed class ContextImport : IImport
                 "No population is loaded for these small areas, so that nothing could be rolled up to larger places. Load it and then this file again"
             );
         }
-        var measures = await KnownMeasures.Ensure(db, KnownMeasures.Contexts, stop);
+        var measures = await KnownMeasures.Ensure(db, ContextMeasures.All, stop);
         var figures = new List<NewFigure>();
         foreach (var year in rows.GroupBy(r => r.Year))
         {

@@ -72,7 +72,7 @@ public sealed class RecordModel(PlaceTree tree) : PlacePage(tree)
             ),
         ]);
         await using var together = await Db.Begin(Stop);
-        var measures = await KnownMeasures.Ensure(Db, KnownMeasures.Contexts, Stop);
+        var measures = await KnownMeasures.Ensure(Db, ContextMeasures.All, Stop);
         var period = Period.CalendarYear(Form.Year!.Value);
         var source = new Source { Name = Text.Clean(Form.Source)!, Date = Form.PublishedOn!.Value };
         Db.Add(source);

@@ -8,29 +8,11 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CommonThread.Measures.Definitions;
 
-/// <summary>A line of the ranked table of places.</summary>
-/// <param name="Rank">Null where the value is hidden: a rank among shown ones would say much of it.</param>
-/// <param name="Value">On the scale compared; null where it is hidden.</param>
-/// <param name="Count">The count behind a rate.</param>
-public sealed record RankedPlace(int? Rank, PlaceName Place, double? Value, string Words, double? Count);
-
-/// <summary>A value that was replaced, and by what.</summary>
-public sealed record Revision(
-    PlaceName Place,
-    string Period,
-    string Part,
-    string Was,
-    int ReleaseNumber,
-    string? Reason
-);
-
 /// <summary>A measure: definition, chart of a place, ranked places with a map, releases, history.</summary>
 [Public]
 public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFigures hidden, PlaceTree tree)
     : ThreadPage
 {
-    private const int MostRevisions = 50;
-
     [FromRoute]
     public string Slug { get; set; } = "";
 
@@ -316,40 +298,8 @@ public sealed class ViewModel(Figures figures, CompareFigures compare, HiddenFig
             .Where(r => ids.Contains(r.Id))
             .OrderByDescending(r => r.Number)
             .ToListAsync(Stop);
-        var names = await tree.Names(Stop);
-        var earlier = await Db.Set<EarlierValue>()
-            .AsNoTracking()
-            .Where(e => e.MeasureId == Measure.Id)
-            .OrderByDescending(e => e.Id)
-            .Take(MostRevisions)
-            .Join(
-                Db.Set<Release>(),
-                e => e.ReplacedByReleaseId,
-                r => r.Id,
-                (e, r) =>
-                    new
-                    {
-                        e,
-                        r.Number,
-                        r.Reason,
-                    }
-            )
-            .ToListAsync(Stop);
         // What was replaced may have been small too, or tell of what is now.
-        if (hidden.MayHide(Measure))
-            return;
-        Revisions =
-        [
-            .. earlier
-                .Where(x => names.ContainsKey(x.e.PlaceId))
-                .Select(x => new Revision(
-                    names[x.e.PlaceId],
-                    x.e.Period.ToString(),
-                    x.e.Part,
-                    Measure.Say(x.e.Value),
-                    x.Number,
-                    x.Reason
-                )),
-        ];
+        if (!hidden.MayHide(Measure))
+            Revisions = await Revision.Of(Db, Measure, await tree.Names(Stop), Stop);
     }
 }

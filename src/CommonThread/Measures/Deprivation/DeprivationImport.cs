@@ -76,7 +76,7 @@ internal sealed class DeprivationImport : IImport
                 "No population is loaded for these small areas, so that nothing could be rolled up to larger places. Load it and then this file again"
             );
         }
-        var measures = await KnownMeasures.Ensure(db, KnownMeasures.Deprivations, stop);
+        var measures = await KnownMeasures.Ensure(db, DeprivationMeasures.All, stop);
         var domains = rows.SelectMany(r => r.Values.DomainRanks.Keys).Distinct(StringComparer.Ordinal).ToList();
         foreach (var measure in new[] { measures[KnownMeasures.DomainScore], measures[KnownMeasures.DomainRank] })
             measure.SplitInto(measure.Parts.OrderBy(p => p.Order).Select(p => p.Label).Concat(domains));

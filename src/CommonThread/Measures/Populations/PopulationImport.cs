@@ -47,7 +47,7 @@ internal sealed class PopulationImport : IImport
             )
             : AreaRows.Read(context, areas, ["total", "age_0_15", "age_16_64", "age_65_plus"], Ages, stop);
         AreaRows.NoteMissing(context, areas, rows);
-        var measures = await KnownMeasures.Ensure(db, KnownMeasures.Populations, stop);
+        var measures = await KnownMeasures.Ensure(db, PopulationMeasures.All, stop);
         var population = measures[KnownMeasures.Population];
         if (population.Parts.Count == 0)
         {

@@ -1,3 +1,4 @@
+using CommonThread.Measures.Context;
 using CommonThread.Places;
 
 namespace CommonThread.Measures.Profiles;
@@ -48,8 +49,8 @@ internal sealed class ContextBlock(Figures figures) : FiguresBlock
                 latest,
                 [
                     .. Wanted
-                        .Where(w => !known.Contains(w) && KnownMeasures.Contexts.ContainsKey(w))
-                        .Select(w => KnownMeasures.Contexts[w].Title),
+                        .Where(w => !known.Contains(w) && ContextMeasures.All.ContainsKey(w))
+                        .Select(w => ContextMeasures.All[w].Title),
                 ]
             ),
             latest.Max(f => f.Figure.From.Date),

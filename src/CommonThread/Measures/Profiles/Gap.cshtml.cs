@@ -61,15 +61,20 @@ public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures com
         }
         var measures = all.FindAll(m => latest.ContainsKey(m.Id) && m.Slug != KnownMeasures.DeprivationRank);
         Measures = [.. measures.Select(m => new SelectListItem(m.Title, m.Slug))];
-        Chosen =
-            measures.Find(m => m.Slug == Measure)
-            ?? measures.Find(m => m.Slug == StreetCrime.Crimes)
-            ?? measures.FirstOrDefault();
+        if (measures.Find(m => m.Slug == Measure) is { } asked)
+            await Choose(asked);
+        else
+        {
+            // The first that has a gap to show: recorded crime has none before twelve months of it are loaded.
+            foreach (var measure in measures.OrderBy(Telling).TakeWhile(_ => Gap is null))
+                await Choose(measure);
+            if (Gap is null && measures.Count > 0)
+                await Choose(measures.MinBy(Telling)!);
+        }
         Measure = Chosen?.Slug;
         if (Chosen is null)
             return;
         From = latest[Chosen.Id].From;
-        Gap = await DeprivationGap.In(compare, Tree, Chosen, Place.Id, Today, Stop, Years, Index);
         Index = Gap?.Index;
         Indexes =
         [
@@ -82,6 +87,21 @@ public sealed class GapModel(PlaceTree tree, Figures figures, CompareFigures com
         if (Gap is { Years.Count: > 2 })
             Chart = Draw(Chosen, Gap, From);
     }
+
+    private async Task Choose(Measure measure)
+    {
+        Chosen = measure;
+        Gap = await DeprivationGap.In(compare, Tree, measure, Place.Id, Today, Stop, Years, Index);
+    }
+
+    // Which measure the page opens with. The index itself says only that the most deprived are more deprived.
+    private static int Telling(Measure measure) =>
+        measure.Slug == StreetCrime.Crimes ? 0
+        : KnownMeasures.IsDeprivation(measure.Slug) ? 5
+        : measure.Direction != Direction.Neither ? 1
+        : measure.Slug == KnownMeasures.Aged65 ? 2
+        : measure.Kind != MeasureKind.Count ? 3
+        : 4;
 
     /// <summary>What one of the figures is: "per 1,000 people", or the measure's own unit.</summary>
     public string Unit => Gap?.Base is { } per ? $"per {per:N0} people" : Chosen?.Unit ?? "";

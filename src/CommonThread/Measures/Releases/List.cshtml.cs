@@ -33,7 +33,7 @@ public sealed class ListModel : ThreadPage
                 new("Title", l => l.Release.Title),
                 new("Source", l => l.Source.Name),
                 new("Publisher", l => l.Source.Publisher),
-                new("Source date", l => l.Source.Date),
+                new("Source date", l => l.Source.Published.Iso),
                 new("State", l => l.Release.State),
                 new("Values", l => l.Release.Values),
                 new("Revised", l => l.Release.Revised),

@@ -34,7 +34,7 @@ public sealed class ListModel : ThreadPage
             [
                 new ExportColumn<SourceLine>("Source", l => l.Source.Name),
                 new("Publisher", l => l.Source.Publisher),
-                new("Date", l => l.Source.Date),
+                new("Date", l => l.Source.Published.Iso),
                 new("Licence", l => l.Source.Licence),
                 new("Illustrative", l => l.Source.Illustrative),
                 new("Releases", l => string.Join(", ", l.Releases.Select(r => r.Number))),

@@ -1,4 +1,5 @@
 using CommonThread.Performance.Escalations;
+using CommonThread.Performance.Quarters;
 
 namespace CommonThread.Performance.Imports;
 
@@ -35,6 +36,24 @@ internal sealed record QuarterTold
     public IReadOnlyList<EscalationTold> Escalations { get; init; } = [];
 
     public ProductTold? Product { get; init; }
+
+    /// <summary>The quarter's dates, each the usual one where none is told.</summary>
+    /// <param name="moved">The dates were moved by months, and one that has come to a weekend stands on the next working day.</param>
+    public QuarterDates Dates(Period quarter, bool moved)
+    {
+        var usual = ReportingQuarter.Usual(quarter);
+        DateOnly? Told(DateOnly? told, DateOnly? otherwise) =>
+            moved ? told?.OrNextWorkingDay() ?? otherwise : told ?? otherwise;
+        return new()
+        {
+            DataDue = Told(DataDue, usual.DataDue),
+            NarrativesDue = Told(NarrativesDue, usual.NarrativesDue),
+            ReportsDue = Told(ReportsDue, usual.ReportsDue),
+            ProductDue = Told(ProductDue, usual.ProductDue),
+            GroupMeets = Told(GroupMeets, usual.GroupMeets),
+            BoardMeets = Told(BoardMeets, usual.BoardMeets),
+        };
+    }
 }
 
 internal sealed record NarrativeTold

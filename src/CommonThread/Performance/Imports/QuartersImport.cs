@@ -39,7 +39,8 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
     public async Task Run(ImportContext context, CancellationToken stop)
     {
         var db = context.Db;
-        var file = await StoryFile.Open<QuartersFile>(context.Path, LivingDates.Of(context), stop);
+        var dates = LivingDates.Of(context);
+        var file = await StoryFile.Open<QuartersFile>(context.Path, dates, stop);
         var framework =
             await db.Set<Framework>().SingleOrDefaultAsync(f => f.Slug == file.Framework, stop)
             ?? throw new ImportRefused($"There is no framework at the address “{file.Framework}”. Load it first");
@@ -49,7 +50,7 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
             context.Report.Read++;
             try
             {
-                await One(context, framework, told, stop);
+                await One(context, framework, told, dates.Moves, stop);
             }
             catch (Exception refused) when (refused is ImportRefused or RulesBroken)
             {
@@ -59,7 +60,13 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
         }
     }
 
-    private async Task One(ImportContext context, Framework framework, QuarterTold told, CancellationToken stop)
+    private async Task One(
+        ImportContext context,
+        Framework framework,
+        QuarterTold told,
+        bool moved,
+        CancellationToken stop
+    )
     {
         var (db, report) = (context.Db, context.Report);
         var period =
@@ -73,19 +80,10 @@ internal sealed class QuartersImport(IEnumerable<IPriorityFact> facts) : IImport
             report.Unchanged++;
             return;
         }
-        var usual = ReportingQuarter.Usual(period);
         var quarter = await new OpenQuarter(db, new PlaceTree(db)).Now(
             framework,
             period,
-            new()
-            {
-                DataDue = told.DataDue ?? usual.DataDue,
-                NarrativesDue = told.NarrativesDue ?? usual.NarrativesDue,
-                ReportsDue = told.ReportsDue ?? usual.ReportsDue,
-                ProductDue = told.ProductDue ?? usual.ProductDue,
-                GroupMeets = told.GroupMeets ?? usual.GroupMeets,
-                BoardMeets = told.BoardMeets ?? usual.BoardMeets,
-            },
+            told.Dates(period, moved),
             context.Today,
             null,
             tellAt: null,

@@ -6,7 +6,7 @@ internal sealed record BoundaryRow(
     double Hectares,
     string? Note,
     string? Source,
-    DateOnly? SourceDate
+    SourceDate? SourceDate
 );
 
 /// <summary>The versions of a place's boundary, each change being a break in what is counted (C-09).</summary>
@@ -34,7 +34,7 @@ internal sealed class BoundaryBlock : IPlaceBlock
                 boundary.Hectares,
                 boundary.Note,
                 source == null ? null : source.Name,
-                source == null ? null : source.Date
+                source == null ? null : new SourceDate(source.Date, source.DateKnown)
             )
         ).ToListAsync(stop);
         if (rows.Count == 0)

@@ -39,14 +39,7 @@ internal sealed class ImportBoundaries : IImport
             "For places that have another boundary now; today where it is empty",
             IsDate: true
         ),
-        new(
-            "source",
-            "Where the boundaries come from",
-            "Said under every map, like “ONS Open Geography, wards, December 2025”"
-        ),
-        new("source-date", "Day they were published", "Today where it is empty", IsDate: true),
-        new("publisher", "Who published them", "Like “Office for National Statistics”; said in the list of sources"),
-        new("licence", "Their licence", "Like “Open Government Licence v3.0”"),
+        .. BoundarySource.Options,
     ];
 
     public string Accepts => ".geojson,.json,.topojson,.gz";
@@ -62,7 +55,7 @@ internal sealed class ImportBoundaries : IImport
     public async Task<object?> Prepare(ImportContext context, CancellationToken stop)
     {
         var type = PlaceType.Of(context.Option("type")!);
-        _ = (Day(context, "from"), Day(context, "source-date"));
+        _ = (Day(context, "from"), BoundarySource.PublishedOn(context));
         var codeProperty = context.Option("code-property", "code");
         var areas = BoundaryFiles.Read(
             context,
@@ -203,7 +196,7 @@ internal sealed class ImportBoundaries : IImport
             all.Count == ready.Drawn.Count && all.TrueForAll(ready.Drawn.ContainsKey)
                 ? ready.Drawn
                 : Draw(context, all, stop);
-        var source = await SourceOf(context, stop);
+        var source = await BoundarySource.Of(context, stop);
         await BulkInsert.Into(db, added.Select(a => a.Place), null, stop);
         var slugs = added.ConvertAll(a => a.Place.Slug);
         var ids = slugs.Count == 0 ? [] : await Ids(db, added[0].Place.Type, stop);
@@ -284,27 +277,6 @@ internal sealed class ImportBoundaries : IImport
                 }
             ).ToListAsync(stop)
         ).ToDictionary(b => b.PlaceId, b => (b.Shape, b.From));
-
-    private static async Task<Source> SourceOf(ImportContext context, CancellationToken stop)
-    {
-        // A file's name says nothing to a reader of the map.
-        var kind = PlaceType.Of(context.Option("type")!).Plural;
-        var name = context.Option("source") ?? $"{kind}, boundaries loaded by the partnership";
-        var date = Day(context, "source-date") ?? context.Today;
-        var source = await context.Db.Set<Source>().FirstOrDefaultAsync(s => s.Name == name && s.Date == date, stop);
-        if (source is null)
-        {
-            source = new Source { Name = name.Length > 200 ? name[..200] : name, Date = date };
-            context.Db.Add(source);
-        }
-        // What was left out the first time may be said the next.
-        source.Publisher ??= Short(context.Option("publisher"), 200);
-        source.Licence ??= Short(context.Option("licence"), 400);
-        await context.Db.SaveChangesAsync(stop);
-        return source;
-    }
-
-    private static string? Short(string? words, int most) => words?.Length > most ? words[..most] : words;
 
     private static DateOnly? Day(ImportContext context, string option)
     {

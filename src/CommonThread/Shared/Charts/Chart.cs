@@ -41,7 +41,7 @@ public enum Better
 }
 
 /// <summary>Where figures come from and when they were taken. Every chart and map has one.</summary>
-public sealed record FigureSource(string Text, DateOnly Date);
+public sealed record FigureSource(string Text, SourceDate Date);
 
 /// <summary>
 /// A run of periods with one mean and one pair of limits, as an XmR chart has; the first and last index are part of it.

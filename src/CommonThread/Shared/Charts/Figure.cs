@@ -160,7 +160,7 @@ public static class Figure
             "div",
             new() { { "class", "ct-figure__foot" } },
             unit.Length == 0 ? Empty : Element("p", null, $"Unit: {unit}"),
-            Element("p", null, $"Source: {source.Text}, {source.Date.ToString("d MMMM yyyy", British)}"),
+            Element("p", null, $"Source: {source.Text}, {source.Date.Say()}"),
             csvHref is null
                 ? Empty
                 : Element(

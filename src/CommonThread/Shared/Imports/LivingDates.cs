@@ -32,6 +32,9 @@ public sealed class LivingDates
 
     private LivingDates(int months) => this.months = months;
 
+    /// <summary>Whether any date moves.</summary>
+    public bool Moves => months != 0;
+
     /// <exception cref="ImportRefused">The option is not a date.</exception>
     public static LivingDates Of(ImportContext context)
     {

@@ -261,7 +261,7 @@ public static class MapFigure
         Element(
             "div",
             new() { { "class", "ct-figure__foot" } },
-            Element("p", null, $"Source: {map.Source.Text}, {map.Source.Date.ToString("d MMMM yyyy", British)}"),
+            Element("p", null, $"Source: {map.Source.Text}, {map.Source.Date.Say()}"),
             map.TableId is null
                 ? Empty
                 : Element(

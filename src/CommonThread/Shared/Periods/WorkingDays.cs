@@ -42,6 +42,9 @@ public static class WorkingDays
     public static string WhyClosed(DateOnly day) =>
         IsBankHoliday(day) ? "bank holiday" : day.ToString("dddd", Text.Words);
 
+    /// <summary>The day itself where offices are open on it, and otherwise the next on which they are.</summary>
+    public static DateOnly OrNextWorkingDay(this DateOnly day) => day.IsWorkingDay() ? day : day.AddWorkingDays(1);
+
     /// <summary>The working day so many working days after a day, or before it where the number is negative.</summary>
     public static DateOnly AddWorkingDays(this DateOnly day, int days)
     {

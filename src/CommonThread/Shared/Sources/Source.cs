@@ -16,13 +16,19 @@ public sealed class Source : IRecorded
     /// <summary>The day the publisher gave the figures out, or the day they were loaded where that is not known.</summary>
     public required DateOnly Date { get; init; }
 
+    /// <summary>How much of the date is known: a publisher that names only a year gave them out on no day that we know.</summary>
+    public Known DateKnown { get; init; }
+
+    /// <summary>When they were given out, as far as it is known: what pages and files say.</summary>
+    public SourceDate Published => new(Date, DateKnown);
+
     /// <summary>Invented for the demonstration; every page that shows it says so.</summary>
     public bool Illustrative { get; set; }
 
     RecordRef IRecorded.Record => new("source", Id);
 
     /// <summary>"Police recorded crime, data.police.uk, 4 March 2026".</summary>
-    public string Say() => string.Join(", ", new[] { Name, Publisher, Date.Say() }.Where(t => t is not null));
+    public string Say() => string.Join(", ", new[] { Name, Publisher, Published.Say() }.Where(t => t is not null));
 
     internal sealed class Mapping : IEntityTypeConfiguration<Source>
     {
@@ -32,6 +38,7 @@ public sealed class Source : IRecorded
             source.Property(s => s.Name).HasMaxLength(200);
             source.Property(s => s.Publisher).HasMaxLength(200);
             source.Property(s => s.Licence).HasMaxLength(400);
+            source.Ignore(s => s.Published);
         }
     }
 }

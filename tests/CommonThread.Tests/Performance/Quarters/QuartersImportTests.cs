@@ -1,3 +1,4 @@
+using CommonThread.Performance.Imports;
 using CommonThread.Performance.Quarters;
 using CommonThread.Shared;
 using CommonThread.Tests.Places;
@@ -45,6 +46,25 @@ public sealed class QuartersImportTests(QuarterSite site) : IClassFixture<Quarte
         // Frozen before the Board met: it knows nothing of what was decided after.
         product.Text.ShouldContain("Knives, North Testshire CSP With the Board");
         product.Text.ShouldNotContain("The Board decided:");
+    }
+
+    [Fact]
+    public async Task The_demonstration_has_dates_to_work_on_whenever_it_is_loaded()
+    {
+        for (var months = 0; months < 60; months++)
+        {
+            var path = Path.Combine(Loading.Sample, "nottinghamshire", "quarters.json");
+            var dates = LivingDates.By(months);
+            var file = await StoryFile.Open<QuartersFile>(path, dates, TestContext.Current.CancellationToken);
+            foreach (var told in file.Quarters)
+            {
+                var period = LivingDates.Quarter(told.Quarter)!.Value;
+                Should.NotThrow(
+                    () => ReportingQuarter.Open(1, period, told.Dates(period, dates.Moves), period.Last, null),
+                    $"{months} months on, {told.Quarter}"
+                );
+            }
+        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using CommonThread.Measures;
+using CommonThread.Measures.Populations;
 using CommonThread.Places;
 using CommonThread.Shared;
 using CommonThread.Tests.Performance.Quarters;
@@ -34,7 +35,7 @@ public sealed class SeveritySite : QuarterSite
         db.Add(PlaceLink.Of(districts[1].Id, North, Hierarchy.Administrative));
         db.Add(PlaceLink.Of(districts[2].Id, South, Hierarchy.Administrative));
         await db.SaveChangesAsync();
-        var people = await KnownMeasures.Ensure(db, KnownMeasures.Populations, default);
+        var people = await KnownMeasures.Ensure(db, PopulationMeasures.All, default);
         var figures = new List<NewFigure>();
         double[] residents = [60_000, 40_000, 50_000];
         figures.AddRange(

@@ -105,6 +105,22 @@ public sealed class BadInputTests(TestSite site) : IClassFixture<TestSite>
         (await db.Set<Place>().AnyAsync(p => p.Type == PlaceType.Estate)).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("2999")]
+    [InlineData("2021-13")]
+    [InlineData("spring")]
+    public async Task Boundaries_published_on_no_day_are_refused(string when)
+    {
+        var loaded = await Loading.Text(
+            site,
+            "boundaries",
+            Collection(Feature("E1", Square(-1, 53))),
+            $"--type ward --source-date {when}"
+        );
+        loaded.Kept.ShouldBeFalse();
+        loaded.Reasons.ShouldContain($"or a year like 2021, not “{when}”");
+    }
+
     [Fact]
     public async Task Reversed_dates_are_refused()
     {

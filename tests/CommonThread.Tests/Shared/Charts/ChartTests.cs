@@ -13,7 +13,7 @@ public partial class ChartTests
             Title = "Burglary",
             Sentence = "Burglary fell.",
             Unit = "offences",
-            Source = new("Police recorded crime", new(2026, 3, 1)),
+            Source = new("Police recorded crime", new DateOnly(2026, 3, 1)),
             Periods = [.. values.Select((_, i) => new DateOnly(2025, 1, 1).AddMonths(i).ToString("MMM yyyy"))],
             Series = [new("Burglary", values)],
         };
@@ -219,7 +219,7 @@ public partial class ChartTests
         {
             Title = "All",
             Sentence = "Two measures.",
-            Source = new("Police", new(2026, 1, 1)),
+            Source = new("Police", new DateOnly(2026, 1, 1)),
             Charts = [Of(1, 2), Of(100, 200)],
             SameScale = true,
         };

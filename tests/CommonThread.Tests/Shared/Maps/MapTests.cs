@@ -23,7 +23,7 @@ public class MapTests
         new()
         {
             Title = "Burglary by ward",
-            Source = new("Police recorded crime", new(2026, 3, 1)),
+            Source = new("Police recorded crime", new DateOnly(2026, 3, 1)),
             Unit = "per 1,000 people",
             TableId = "wards",
             Areas =
