@@ -193,13 +193,23 @@ internal sealed class M081_Risks : Migration
         migration.CreateIndex("IX_Risks_FrameworkId_Position", "Risks", ["FrameworkId", "Position"]);
         migration.CreateIndex("IX_Risks_FrameworkId_Title", "Risks", ["FrameworkId", "Title"], unique: true);
         migration.CreateIndex("IX_Risks_PriorityId", "Risks", "PriorityId");
-        migration.CreateIndex("IX_RiskAssessments_RiskId_Number", "RiskAssessments", ["RiskId", "Number"], unique: true);
+        migration.CreateIndex(
+            "IX_RiskAssessments_RiskId_Number",
+            "RiskAssessments",
+            ["RiskId", "Number"],
+            unique: true
+        );
         migration.CreateIndex("IX_RiskMeasures_MeasureId", "RiskMeasures", "MeasureId");
         migration.CreateIndex("IX_RiskMeasures_RiskId", "RiskMeasures", "RiskId");
         migration.CreateIndex("IX_RiskPlaces_PlaceId", "RiskPlaces", "PlaceId");
         migration.CreateIndex("IX_RiskPlaces_RiskId", "RiskPlaces", "RiskId");
         migration.CreateIndex("IX_Threats_FrameworkId_Position", "Threats", ["FrameworkId", "Position"]);
-        migration.CreateIndex("IX_Threats_FrameworkId_NotedOn_Title", "Threats", ["FrameworkId", "NotedOn", "Title"], unique: true);
+        migration.CreateIndex(
+            "IX_Threats_FrameworkId_NotedOn_Title",
+            "Threats",
+            ["FrameworkId", "NotedOn", "Title"],
+            unique: true
+        );
         migration.CreateIndex("IX_Threats_PlaceId", "Threats", "PlaceId");
         migration.CreateIndex("IX_Threats_PriorityId", "Threats", "PriorityId");
         migration.CreateIndex("IX_Threats_RiskId", "Threats", "RiskId");
