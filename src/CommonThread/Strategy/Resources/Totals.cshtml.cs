@@ -26,20 +26,37 @@ public sealed class TotalsModel : FrameworkPage
 
     public IReadOnlyList<Total> Totals { get; private set; } = [];
 
-    /// <summary>What there is and what is allotted, by year, kind and the fund or post it comes from.</summary>
-    internal static IEnumerable<Total> Over(IEnumerable<Resource> resources, Commitments.Owners owners) =>
-        resources
+    /// <summary>
+    /// What there is and what is allotted, by year, kind and the fund or post it comes from. What is allotted from no one of them
+    /// draws on all that the year has of the kind and that nobody has allotted by name.
+    /// </summary>
+    internal static IEnumerable<Total> Over(IReadOnlyCollection<Resource> resources, Commitments.Owners owners)
+    {
+        var known = resources.ToLookup(r => (Year: r.Year ?? 0, r.Kind));
+        return resources
             .GroupBy(r => (Year: r.Year ?? 0, r.Kind, Of: From(r, owners)))
-            .Select(g => new Total(
-                g.Key.Year,
-                g.Key.Kind,
-                g.Key.Of,
-                g.Where(r => r.Available).Sum(r => r.Quantity),
-                g.Where(r => !r.Available).Sum(r => r.Quantity)
-            ));
+            .Select(g =>
+            {
+                var all = known[(g.Key.Year, g.Key.Kind)];
+                var allotted = g.Where(r => !r.Available).Sum(r => r.Quantity);
+                return new Total(
+                    g.Key.Year,
+                    g.Key.Kind,
+                    g.Key.Of,
+                    g.Key.Of is not null || allotted == 0
+                        ? g.Where(r => r.Available).Sum(r => r.Quantity)
+                        : all.Sum(r =>
+                            r.Available ? r.Quantity
+                            : From(r, owners) is null ? 0
+                            : -r.Quantity
+                        ),
+                    allotted
+                );
+            });
+    }
 
     /// <summary>A sentence where an entry makes more allotted than there is; null otherwise.</summary>
-    internal static string? Warn(IEnumerable<Resource> resources, Resource entry, Commitments.Owners owners) =>
+    internal static string? Warn(IReadOnlyCollection<Resource> resources, Resource entry, Commitments.Owners owners) =>
         Over(resources, owners)
             .FirstOrDefault(t =>
                 t.IsTooMuch && t.Year == entry.Year && t.Kind == entry.Kind && t.Of == From(entry, owners)

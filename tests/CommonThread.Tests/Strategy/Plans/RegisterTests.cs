@@ -108,6 +108,28 @@ public sealed class RegisterTests(DeliverySite site) : IClassFixture<DeliverySit
             done.Status.ShouldBe(HttpStatusCode.OK, done.Text);
         }
         (await manager.Get("strategy/safer/resources")).Text.ShouldContain("More allotted than there is");
+        // What is allotted from no fund in particular draws on what no fund has been allotted by name.
+        foreach (
+            var (days, available, fund) in new[]
+            {
+                ("10", "true", "Wardens"),
+                ("4", "false", "Wardens"),
+                ("5", "false", ""),
+            }
+        )
+        {
+            var form = await manager.Get($"strategy/safer/registers/resources/add?priority={Priority}");
+            await form.Submit(
+                ("Form.Texts[Kind]", "StaffTime"),
+                ("Form.Texts[Year]", "2025"),
+                ("Form.Texts[Available]", available),
+                ("Form.Texts[Days]", days),
+                ("Form.Texts[Fund]", fund)
+            );
+        }
+        (await manager.Get("strategy/safer/resources")).Text.ShouldContain(
+            "Staff time: no one in particular 6 days 5 days 1 day"
+        );
     }
 
     [Fact]
